@@ -68,10 +68,10 @@ def _indexes() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
 
 def _ending(name: str, by_last: Mapping[str, tuple[str, ...]]) -> str:
     """Return the longest term that ends a name and is not all of it."""
-    for term in by_last.get(name[-1:], ()):
-        if name.endswith(term) and len(name) > len(term):
-            return term
-    return ""
+    terms = by_last.get(name[-1:])
+    if terms is None:
+        return ""
+    return next((term for term in terms if name.endswith(term) and len(name) > len(term)), "")
 
 
 def split(name: str) -> Parts:
@@ -101,9 +101,11 @@ def split(name: str) -> Parts:
         found.insert(0, nationality)
         rest = rest[: -len(nationality)]
     kind = _kinds()[generic]
+    if kind == "plain":
+        return Parts(rest, tuple(found), None, "", generic)
     if kind == "numbered" and (ordinal := _ordinal(rest, generic)):
         return Parts(rest[: ordinal.start()], tuple(found), _number(ordinal[1]), "", generic)
-    if kind != "plain" and len(rest) > 2 and rest[-1] in _MODIFIERS:  # noqa: PLR2004 - 河东路 is 河东, 景山东路 is 景山
+    if len(rest) > 2 and rest[-1] in _MODIFIERS:  # noqa: PLR2004 - 河东路 is 河东, 景山东路 is 景山
         return Parts(rest[:-1], tuple(found), None, rest[-1], generic)
     return Parts(rest, tuple(found), None, "", generic)
 

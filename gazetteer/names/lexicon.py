@@ -7,6 +7,7 @@ character. Our own table (`data/place_readings.tsv`) comes before the dictionary
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import concat
 from typing import NamedTuple
 
 from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
@@ -69,15 +70,20 @@ class Lexicon:
         self._defaults = _Defaults(
             {phrase: reading.syllables[0] for phrase, reading in place_readings.items() if len(phrase) == 1}
         )
-        differing: set[str] = set()
+        turning: set[str] = set()
         by_head: dict[str, set[int]] = {}
         for phrase in (*PHRASES_DICT, *(phrase for phrase in place_readings if len(phrase) > 1)):
             by_head.setdefault(phrase[:2], set()).add(len(phrase))
-            pairs = zip(phrase, self._phrase(phrase), strict=True)
-            differing.update(character for character, said in pairs if said != self._defaults[character])
+            if self._phrase(phrase) != tuple(map(self._defaults.__getitem__, phrase)):
+                turning.add(phrase[:2])
         self._lengths = {head: tuple(sorted(lengths, reverse=True)) for head, lengths in by_head.items()}
-        self.differing = frozenset(differing)
-        """Characters that some phrase reads otherwise than by default."""
+        # A name without the beginning of a phrase that is read otherwise than its characters is read by those alone.
+        self._turning = frozenset(turning)
+        self._verified = frozenset(
+            phrase
+            for phrase, reading in place_readings.items()
+            if len(phrase) > 1 and reading.certainty is Certainty.VERIFIED
+        )
         self._doubts = {
             phrase: reading.certainty
             for phrase, reading in place_readings.items()
@@ -106,7 +112,7 @@ class Lexicon:
     def syllables(self, name: str) -> tuple[str, ...]:
         """Return the syllables of a name with tone marks, one for each character; what is no Han reads as itself."""
         said = tuple(map(self._defaults.__getitem__, name))
-        if self.differing.isdisjoint(name):
+        if self._turning.isdisjoint(map(concat, name, name[1:])):
             return said
         syllables = list(said)
         for at, phrase in self.phrases(name):
@@ -141,8 +147,7 @@ class Lexicon:
 
     def is_verified(self, phrase: str) -> bool:
         """Return whether the table has exactly this phrase, of two characters or more, read in a published source."""
-        reading = self._place.get(phrase)
-        return reading is not None and len(phrase) > 1 and reading.certainty is Certainty.VERIFIED
+        return phrase in self._verified
 
 
 @cache

@@ -133,7 +133,8 @@ def _plain(name: str) -> Romanised:
     end = len(parts.specific)
     syllables = _with_final_r(name, reading.syllables, end) if "儿" in name else reading.syllables
     words = [_words(parts.specific, syllables[:end])] if parts.specific else []
-    words += [nationalities()[nationality] for nationality in parts.nationalities]
+    if parts.nationalities:
+        words += [nationalities()[nationality] for nationality in parts.nationalities]
     if parts.ordinal is not None:
         words.append(str(parts.ordinal))
     if parts.generic:
@@ -141,6 +142,7 @@ def _plain(name: str) -> Romanised:
         modifier = syllables[-len(parts.generic) - 1] if parts.modifier else ""
         words.append(_capital(modifier + generic.lower()) if modifier else generic)
     doubted_end = end + len(parts.modifier)
-    uncertain = tuple(name[at] for at in reading.guesses if at < doubted_end)
-    verified = lexicon.is_verified(name) or (lexicon.is_verified(parts.specific) and not parts.nationalities)
-    return Romanised(" ".join(words), verified and not uncertain, uncertain)
+    uncertain = tuple([name[at] for at in reading.guesses if at < doubted_end])
+    whole = name if parts.nationalities else parts.specific
+    verified = not uncertain and (lexicon.is_verified(whole) or lexicon.is_verified(name))
+    return Romanised(" ".join(words), verified, uncertain)

@@ -67,17 +67,18 @@ def _indexes() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
 
 
 def _ending(name: str, by_last: Mapping[str, tuple[str, ...]]) -> str:
-    """Return the longest term that ends a name and is not all of it."""
+    """Return the longest term that ends a name; none when that is all of the name (市辖区), which is then one word."""
     terms = by_last.get(name[-1:])
     if terms is None:
         return ""
-    return next((term for term in terms if name.endswith(term) and len(name) > len(term)), "")
+    longest = next((term for term in terms if name.endswith(term)), "")
+    return longest if len(longest) < len(name) else ""
 
 
 def split(name: str) -> Parts:
     """Return the parts of a name whose generic term is written apart: divisions, streets, natural features, facilities.
 
-    The longest generic term that leaves a specific term before it is taken. Not for natural villages (自然村), whose
+    The longest generic term is taken; a name that is nothing else is left whole. Not for natural villages (自然村), whose
     names are one word.
 
     Examples

@@ -67,7 +67,7 @@ def _indexes() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
 
 
 def _ending(name: str, by_last: Mapping[str, tuple[str, ...]]) -> str:
-    """Return the longest term that ends a name; none when that is all of the name (市辖区), which is then one word."""
+    """Return the longest term that ends a name; none when it is all of the name (市辖区), which is one word then."""
     terms = by_last.get(name[-1:])
     if terms is None:
         return ""
@@ -78,8 +78,8 @@ def _ending(name: str, by_last: Mapping[str, tuple[str, ...]]) -> str:
 def split(name: str) -> Parts:
     """Return the parts of a name whose generic term is written apart: divisions, streets, natural features, facilities.
 
-    The longest generic term is taken; a name that is nothing else is left whole. Not for natural villages (自然村), whose
-    names are one word.
+    The longest generic term is taken; a name that is nothing else is left whole. Not for natural villages (自然村),
+    whose names are one word.
 
     Examples
     --------

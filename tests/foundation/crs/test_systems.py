@@ -45,7 +45,7 @@ def test_a_system_that_is_unknown_or_half_named_is_not_guessed(words: str) -> No
 def test_every_gauss_kruger_zone_has_the_parameters_of_the_register(code: int) -> None:
     system, operation = recognise(str(code)), CRS.from_epsg(code).coordinate_operation
     assert operation is not None
-    register = {parameter.name: parameter.value for parameter in operation.params}
+    register = {parameter.name: float(parameter.value) for parameter in operation.params}
     assert system.central_meridian_deg == register["Longitude of natural origin"]
     assert system.false_easting_m == register["False easting"]
 

@@ -1,0 +1,52 @@
+"""What an entry wrote, as one SHA-256 over the rows it opened and the row numbers it closed.
+
+Left out are ``recorded`` and ``closed_by``: closing a row later must not change the digest of the entry that opened it.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import ColumnElement, Select, Table, Text, cast, func, literal, select
+from sqlalchemy.dialects.postgresql import BYTEA, aggregate_order_by
+from sqlalchemy.orm import Session
+
+from foundation.columns import Base
+from foundation.versioned import Versioned
+
+_LEFT_OUT = frozenset({"recorded", "closed_by"})
+
+
+def versioned_tables() -> Sequence[Table]:
+    """Return every table of versioned rows, by name."""
+    mappers = (mapper for mapper in Base.registry.mappers if issubclass(mapper.class_, Versioned))
+    tables = [mapper.local_table for mapper in mappers]
+    return sorted((table for table in tables if isinstance(table, Table)), key=lambda found: found.name)
+
+
+def rows_digest(session: Session, seq: int) -> tuple[int, bytes]:
+    """Return how many version rows an entry opened and closed, and the SHA-256 over them."""
+    total = 0
+    overall = hashlib.sha256()
+    for table in versioned_tables():
+        for label, statement in _parts(table, seq):
+            count, digest = session.execute(statement).one()
+            if count:
+                total += count
+                overall.update(f"{table.name} {label} {count} ".encode())
+                overall.update(digest)
+    return total, overall.digest()
+
+
+def _parts(table: Table, seq: int) -> Iterator[tuple[str, Select[int, bytes]]]:
+    content = [column for column in table.columns if column.name not in _LEFT_OUT]
+    yield "opened", _folded(table, cast(func.row(*content), Text), table.c.opened_by == seq)
+    yield "closed", _folded(table, cast(table.c.row_id, Text), table.c.closed_by == seq)
+
+
+def _folded(table: Table, row_text: ColumnElement[str], wanted: ColumnElement[bool]) -> Select[int, bytes]:
+    # Hashing each row first keeps what is aggregated at 32 bytes a row, whatever the geometry.
+    hashed = func.sha256(func.convert_to(row_text, "UTF8")).label("hashed")
+    rows = select(hashed, table.c.row_id).where(wanted).subquery()
+    nothing = literal(b"", BYTEA)
+    joined = func.string_agg(rows.c.hashed, aggregate_order_by(nothing, rows.c.row_id))
+    return select(func.count(), func.sha256(func.coalesce(joined, nothing), type_=BYTEA)).select_from(rows)

@@ -1,0 +1,27 @@
+"""What the environment may say, read once at the top of a program and handed down."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Settings of a running program; each is ``GAZETTEER_<NAME>`` in the environment."""
+
+    model_config = SettingsConfigDict(env_prefix="GAZETTEER_", frozen=True, extra="ignore")
+
+    database_url: str | None = Field(
+        default=None,
+        description="PostgreSQL URL of a given database server; without it a private cluster under data_dir is used.",
+    )
+    data_dir: Path = Field(
+        default=Path(".data"), description="Where the private cluster, its log and downloaded tools live."
+    )
+    statement_timeout_ms: int = Field(
+        default=5_000, ge=100, le=600_000, description="Longest a reading request may run in the database, in ms."
+    )
+    host: str = Field(default="127.0.0.1", description="Address that the server listens on.")
+    port: int = Field(default=8000, ge=0, le=65_535, description="Port that the server listens on.")
+    workers: int = Field(default=1, ge=1, le=64, description="Server processes; each holds its own search index.")
+    log_level: str = Field(default="info", description="critical, error, warning, info or debug.")

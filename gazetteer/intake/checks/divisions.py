@@ -1,0 +1,133 @@
+"""The division that a row says its place lies in."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gazetteer.intake.checks.context import Cells, Faults
+from gazetteer.intake.checks.names import checked_name, stated
+from gazetteer.intake.columns.fields import DIVISION_LEVELS, Field
+from gazetteer.intake.columns.plan import Plan
+from gazetteer.intake.outcomes import rejection
+from gazetteer.intake.reasons import Reason
+from gazetteer.places.records import DivisionReference, Rejection
+
+_SUMMARIES = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖县级行政单位"})
+"""Rows of statistics that stand where a unit would, and are none."""
+_BETWEEN_DIVISIONS = re.compile(r"[、;；]+")
+_BETWEEN_LEVELS = re.compile(r"[/／>＞→|｜\\,，\s-]+")
+_PATH = re.compile(
+    r"(?P<province>[^省市区]{2,3}省|[^省]{2,6}自治区|(?:北京|上海|天津|重庆)市)?"
+    r"(?P<prefecture>[^省市县]{2,12}?(?:自治州|地区|盟|市))?"
+    r"(?P<county>[^省市]{2,14}?(?:自治县|特区|县|区)|[^省市]{2,6}?市)?"
+    r"(?P<township>.{1,14}?(?:街道办事处|街道|民族乡|镇|乡))?"
+    r"(?P<village>.{1,14}(?:村|社区|居委会|村委会))?"
+)
+_CODE = re.compile(r"\d{2}(?:\d{2}(?:\d{2}(?:\d{3}(?:\d{3})?)?)?)?")
+_COUNTRY = "156"
+"""ISO 3166-1 numeric of China, which one map service puts before six-digit codes."""
+_COUNTY_LENGTH, _TOWNSHIP_LENGTH, _NONE_BELOW = 6, 9, "000"
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """The division of a row, and the further ones that a feature crosses, as they are written (所跨行政区)."""
+
+    division: DivisionReference
+    crosses: tuple[str, ...] = ()
+
+
+def collapse(path: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a path without empty levels, summary rows and a level that only repeats the one above.
+
+    Examples
+    --------
+    >>> collapse(("上海市", "市辖区", "嘉定区", "")), collapse(("广东省", "东莞市", "东莞市", "石排镇"))
+    (('上海市', '嘉定区'), ('广东省', '东莞市', '石排镇'))
+    """
+    kept: list[str] = []
+    for name in path:
+        if name and name not in _SUMMARIES and (not kept or kept[-1] != name):
+            kept.append(name)
+    return tuple(kept)
+
+
+def division_code(text: str) -> str | None:
+    """Return a division code without padding: 6, 9 or 12 digits; ``None`` when the text is none.
+
+    Examples
+    --------
+    >>> [division_code(text) for text in ("52", "5201", "520102000000", "156520102", "520102001000", "52010x")]
+    ['520000', '520100', '520102', '520102', '520102001', None]
+    """
+    if not _CODE.fullmatch(text):
+        return None
+    if len(text) < _COUNTY_LENGTH:
+        return text.ljust(_COUNTY_LENGTH, "0")
+    if len(text) == _TOWNSHIP_LENGTH and text.startswith(_COUNTRY):
+        return text[len(_COUNTRY) :]
+    while len(text) > _COUNTY_LENGTH and text.endswith(_NONE_BELOW):
+        text = text[: -len(_NONE_BELOW)]
+    return text
+
+
+def split_path(text: str) -> tuple[str, ...]:
+    """Return the levels of a division path that is written in one piece; the whole piece where they cannot be told.
+
+    Examples
+    --------
+    >>> split_path("贵州省贵阳市花溪区青岩镇"), split_path("贵阳市/花溪区")
+    (('贵州省', '贵阳市', '花溪区', '青岩镇'), ('贵阳市', '花溪区'))
+    """
+    pieces = tuple(filter(None, _BETWEEN_LEVELS.split(text)))
+    if len(pieces) != 1:
+        return pieces
+    found = _PATH.fullmatch(pieces[0])
+    return tuple(filter(None, found.groups())) if found else pieces
+
+
+def division_reader(plan: Plan) -> Callable[[int, Cells, Faults], Located | None]:
+    """Return the function that reads a row's division; ``None`` after a fault. Each distinct one is examined once."""
+    levels = [(plan.getter(level), plan.label(level)) for level in DIVISION_LEVELS if plan.has(level)]
+    labels = tuple(label for _, label in levels)
+    whole, code = plan.getter(Field.DIVISION), plan.getter(Field.DIVISION_CODE)
+
+    @lru_cache(maxsize=65536)
+    def examined(names: tuple[str, ...], text: str, digits: str) -> Located | tuple[Rejection, ...]:
+        return _examine(plan, tuple(zip(labels, names, strict=True)), text, digits)
+
+    def read(number: int, cells: Cells, faults: Faults) -> Located | None:
+        found = examined(tuple([text(cells) for text, _ in levels]), whole(cells), code(cells))
+        if isinstance(found, Located):
+            return found
+        faults += [rejection(number, each.field, each.reason, each.message, each.value) for each in found]
+        return None
+
+    return read
+
+
+def _examine(
+    plan: Plan, levels: tuple[tuple[str, str], ...], text: str, digits: str
+) -> Located | tuple[Rejection, ...]:
+    faults: list[Rejection] = []
+    named = [(label, stated(name)) for label, name in levels]
+    first, *crosses = [*filter(None, _BETWEEN_DIVISIONS.split(stated(text)))] or [""]
+    if not any(name for _, name in named):
+        named = [(plan.label(Field.DIVISION), name) for name in split_path(first)]
+        crosses = crosses if named else []
+    path = collapse(tuple(checked_name(0, label, name, faults) for label, name in named if name))
+    stripped = stated(digits)
+    code = division_code(stripped) if stripped else None
+    if stripped and code is None:
+        message = "A division code has 2, 4, 6, 9 or 12 digits; correct or clear it."
+        faults.append(rejection(0, plan.label(Field.DIVISION_CODE), Reason.BAD_DIVISION_CODE, message, digits))
+    if not faults and not path and code is None:
+        label = next((plan.label(field) for field in (*DIVISION_LEVELS[::-1], Field.DIVISION) if plan.has(field)), "")
+        label = label or plan.label(Field.DIVISION_CODE)
+        message = "The row does not say in which division the place lies; fill in its path or its code."
+        faults.append(rejection(0, label, Reason.DIVISION_MISSING, message))
+    if faults:
+        return tuple(faults)
+    scheme = plan.mapping.division_code_scheme
+    return Located(DivisionReference(path, code, scheme), tuple(crosses))

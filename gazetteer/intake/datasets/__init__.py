@@ -1,0 +1,1 @@
+"""Known public files, each with what is peculiar to it."""

@@ -1,0 +1,175 @@
+"""Which encoding a text file is in: UTF-8 if all of it is, else GB 18030 if all of it is, else neither."""
+
+import codecs
+import gzip
+import io
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Protocol
+
+from foundation.errors import InvalidInput
+
+_BLOCK = 1 << 20
+_GZIP_MAGIC = b"\x1f\x8b"
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_SURELY_UTF8 = 8
+"""So many characters beyond U+07FF decoded before the first bad byte mean UTF-8 with damage, not GB 18030: in
+GB 18030 text such three-byte sequences arise by chance only now and then."""
+DEFAULT_LIMIT = 8 << 30
+"""Bytes a file may unpack to."""
+_FIRST_THREE_BYTE = "\u0800"
+
+
+class _Source(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+class _Guarded(io.RawIOBase):
+    """A stream that stops at a number of bytes and says in plain words what is wrong with a packed file."""
+
+    def __init__(self, source: _Source, path: Path, limit: int) -> None:
+        self._source, self._path, self._limit, self._read = source, path, limit, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override] # typeshed's Buffer has no len
+        try:
+            block = self._source.read(len(buffer))
+        except EOFError as error:
+            raise InvalidInput(
+                f"{self._path} ends in the middle: the gzip file was cut off; fetch it again."
+            ) from error
+        except (gzip.BadGzipFile, zlib.error) as error:
+            raise InvalidInput(f"{self._path} is a damaged gzip file ({error}); fetch it again.") from error
+        self._read += len(block)
+        if self._read > self._limit:
+            raise InvalidInput(
+                f"{self._path} unpacks to more than {self._limit:,} bytes; split it, or raise the limit."
+            )
+        buffer[: len(block)] = block
+        return len(block)
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """The bytes of a file, unpacked, and the file below them whose position tells how far it has been read."""
+
+    stream: "io.BufferedReader[_Guarded]"
+    below: IO[bytes]
+
+
+@contextmanager
+def open_bytes(path: Path, *, limit: int = DEFAULT_LIMIT) -> Iterator[Bytes]:
+    """Give the bytes of a file, unpacked when its first two bytes say gzip, whatever it is called.
+
+    Raises
+    ------
+    InvalidInput
+        When reading finds a cut or damaged gzip file, or more than `limit` bytes.
+    """
+    with path.open("rb") as below:
+        packed = below.read(2) == _GZIP_MAGIC
+        below.seek(0)
+        source: _Source = gzip.GzipFile(fileobj=below) if packed else below
+        with io.BufferedReader(_Guarded(source, path, limit), _BLOCK) as stream:
+            yield Bytes(stream, below)
+
+
+def detect_encoding(path: Path, *, skip: int = 0, limit: int = DEFAULT_LIMIT) -> str:
+    """Return the Python name of the encoding a file is in, after reading all of it.
+
+    ``utf-8-sig`` for UTF-8 with or without a byte-order mark, ``gb18030`` (of which GBK and GB 2312 are part), or
+    ``utf-16`` when a byte-order mark says so (the "Unicode text" of spreadsheets).
+
+    Parameters
+    ----------
+    skip
+        Bytes at the start to leave out (a binary header).
+
+    Raises
+    ------
+    InvalidInput
+        When the file is in neither; the message names the first bad byte and its line.
+    """
+    with open_bytes(path, limit=limit) as opened:
+        opened.stream.read(skip)
+        start = opened.stream.peek(4)[:4]
+        if start.startswith(_UTF16_MARKS):
+            return "utf-16"
+        in_utf8 = _first_failure(opened.stream, "utf-8")
+    if in_utf8 is None:
+        return "utf-8-sig"
+    if start.startswith(codecs.BOM_UTF8) or in_utf8.seen >= _SURELY_UTF8:
+        raise InvalidInput(f"{path} is UTF-8, but {in_utf8.sentence(skip)}; repair that line.")
+    with open_bytes(path, limit=limit) as opened:
+        opened.stream.read(skip)
+        in_gb18030 = _first_failure(opened.stream, "gb18030")
+    if in_gb18030 is None:
+        return "gb18030"
+    raise InvalidInput(
+        f"{path} is neither UTF-8 ({in_utf8.sentence(skip)}) nor GB 18030 ({in_gb18030.sentence(skip)}):"
+        " save it as UTF-8, or name its encoding."
+    )
+
+
+def checked_encoding(name: str) -> str:
+    """Return the Python name of an encoding that a caller names.
+
+    Raises
+    ------
+    InvalidInput
+        When there is none of that name, or it is not an encoding of text.
+
+    Examples
+    --------
+    >>> checked_encoding("GBK"), checked_encoding("UTF-8")
+    ('gb18030', 'utf-8-sig')
+    """
+    try:
+        found = codecs.lookup(name).name
+        "贵".encode(found, "replace")
+    except (LookupError, TypeError) as error:
+        raise InvalidInput(f"{name!r} is no encoding: try utf-8 or gb18030.") from error
+    return {"utf-8": "utf-8-sig", "gbk": "gb18030", "gb2312": "gb18030", "cp936": "gb18030"}.get(found, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    at: int
+    byte: int
+    line: int
+    seen: int
+
+    def sentence(self, skip: int) -> str:
+        where = f"byte {self.at + skip + 1:,}" if skip else f"byte {self.at + 1:,}, in line {self.line:,},"
+        return f"{where} is 0x{self.byte:02X}, which cannot stand there"
+
+
+def _first_failure(stream: "io.BufferedReader[_Guarded]", encoding: str) -> _Failure | None:
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    done, lines, seen = 0, 1, 0
+    while True:
+        block = stream.read(_BLOCK)
+        pending = decoder.getstate()[0]
+        try:
+            text = decoder.decode(block, final=not block)
+        except UnicodeDecodeError as error:
+            data = error.object
+            good = data[: error.start]
+            seen += _count_wide(good.decode(encoding, "ignore"))
+            at = done - len(pending) + error.start
+            return _Failure(at, data[error.start], lines + good.count(b"\n"), seen)
+        if not block:
+            return None
+        done += len(block)
+        lines += block.count(b"\n")
+        if seen < _SURELY_UTF8 and not text.isascii():
+            seen += _count_wide(text)
+
+
+def _count_wide(text: str) -> int:
+    return sum(character >= _FIRST_THREE_BYTE for character in text)

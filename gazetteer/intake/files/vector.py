@@ -1,0 +1,151 @@
+"""GeoPackage, Shapefile, GeoJSON and FlatGeobuf, in batches."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+
+import orjson
+import pyogrio
+from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError
+
+from foundation.errors import InvalidInput
+from gazetteer.intake.files.encoding import checked_encoding, detect_encoding
+from gazetteer.intake.files.reading import RawRow, Reading, checked_header
+from gazetteer.intake.files.shapefile import RAW_ENCODING, TextOf, text_encoding, text_of
+from gazetteer.intake.outcomes import rejection
+from gazetteer.intake.reasons import Reason
+from gazetteer.places.records import Rejection
+
+_BATCH = 4096
+_EXACT_INTEGERS = 2**53
+_DBF_NAME_BYTES = 10
+_FAILURES = (DataSourceError, DataLayerError, FeatureError, FieldError, UnicodeDecodeError, OSError)
+_ARROW_DRIVERS = ("GPKG", "FlatGeobuf", "ESRI Shapefile", "GeoJSON", "GeoJSONSeq")
+
+
+def open_vector(path: Path, *, encoding: str | None = None, layer: str | None = None) -> Reading:
+    """Return a layer of a geographic file open for reading.
+
+    Parameters
+    ----------
+    encoding
+        Of the attributes of a Shapefile, when neither its .cpg nor its .dbf tell it; other formats are UTF-8.
+    layer
+        Name of the layer; needed when there are several.
+
+    Raises
+    ------
+    InvalidInput
+        When the file is damaged, in a format that is not taken, or has several layers and none is named.
+    """
+    is_shapefile = path.suffix.lower() == ".shp"
+    if path.suffix.lower() in {".geojson", ".json"} and detect_encoding(path) != "utf-8-sig":
+        raise InvalidInput(f"{path} is not UTF-8, which GeoJSON is by definition (RFC 8259, 8.1); save it as UTF-8.")
+    codec = text_encoding(path, checked_encoding(encoding) if encoding else None) if is_shapefile else None
+    try:
+        chosen = _layer(path, layer)
+        information = pyogrio.read_info(path, layer=chosen, encoding=RAW_ENCODING if is_shapefile else None)
+    except _FAILURES as error:
+        raise InvalidInput(f"{path} cannot be read: {error}.") from error
+    driver = str(information["driver"])
+    if driver not in _ARROW_DRIVERS:
+        raise InvalidInput(f"{path} is {driver}; GeoPackage, Shapefile, GeoJSON and FlatGeobuf are taken.")
+    text = text_of(codec)
+    columns = checked_header(tuple(text.lenient(str(name)) for name in information["fields"]), path)
+    progress = _Progress()
+    total = max(int(information["features"]), 1)
+    return Reading(
+        format=driver,
+        columns=columns,
+        rows=_rows(_Layer(path, chosen, tuple(map(str, information["fields"])), columns, text), progress),
+        fraction=lambda: min(progress.rows / total, 1.0),
+        encoding=(codec or "utf-8").removesuffix("-sig"),
+        declared_crs=None if information["crs"] is None else str(information["crs"]),
+        crs_is_default=driver.startswith("GeoJSON"),
+        has_geometry=information["geometry_type"] is not None,
+        name_bytes=_DBF_NAME_BYTES if is_shapefile else None,
+    )
+
+
+@dataclass(slots=True)
+class _Progress:
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    path: Path
+    name: str
+    fields: tuple[str, ...]
+    columns: tuple[str, ...]
+    text: TextOf
+
+
+def _layer(path: Path, wanted: str | None) -> str:
+    names = [str(name) for name, _ in pyogrio.list_layers(path)]
+    if wanted is not None and wanted not in names:
+        raise InvalidInput(f"{path} has no layer {wanted!r}; it has {', '.join(names)}.")
+    if wanted is None and len(names) != 1:
+        raise InvalidInput(f"{path} has {len(names)} layers ({', '.join(names)}): name the one to read.")
+    return wanted or names[0]
+
+
+def _rows(layer: _Layer, progress: _Progress) -> Iterator[RawRow | Rejection]:
+    encoding = RAW_ENCODING if layer.text.codec else None
+    try:
+        with pyogrio.open_arrow(
+            layer.path, layer=layer.name, encoding=encoding, batch_size=_BATCH, use_pyarrow=True
+        ) as (meta, batches):
+            geometry = meta["geometry_name"] or "wkb_geometry"
+            for batch in batches:
+                columns = [batch.column(field).to_pylist() for field in layer.fields]
+                has_geometry = geometry in batch.schema.names
+                shapes = batch.column(geometry).to_pylist() if has_geometry else [None] * batch.num_rows
+                for values, wkb in zip(
+                    zip(*columns, strict=True) if columns else _nothing(shapes), shapes, strict=True
+                ):
+                    progress.rows += 1
+                    yield _row(progress.rows, values, wkb, layer)
+    except _FAILURES as error:
+        raise InvalidInput(f"{layer.path} breaks off after feature {progress.rows:,}: {error}.") from error
+
+
+def _nothing(shapes: Sequence[object]) -> Iterator[tuple[object, ...]]:
+    return (() for _ in shapes)
+
+
+def _row(number: int, values: tuple[object, ...], wkb: bytes | None, layer: _Layer) -> RawRow | Rejection:
+    cells = []
+    for column, value in zip(layer.columns, values, strict=True):
+        if isinstance(value, str):
+            try:
+                cells.append(layer.text.strict(value))
+            except UnicodeDecodeError:
+                message = f"The text is not {layer.text.codec}; correct it, or name the encoding of the attributes."
+                return rejection(number, column, Reason.UNDECODABLE_TEXT, message, layer.text.lenient(value))
+        else:
+            cells.append(_plain(value))
+    return RawRow(number, tuple(cells), wkb)
+
+
+def _plain(value: object) -> str:
+    """Give a value that is no text as text; a missing number is nothing, not NaN."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return _number(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    return orjson.dumps(value).decode() if isinstance(value, list | dict) else str(value)
+
+
+def _number(value: float) -> str:
+    return (
+        str(int(value)) if math.isfinite(value) and value.is_integer() and abs(value) < _EXACT_INTEGERS else str(value)
+    )

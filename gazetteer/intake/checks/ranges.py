@@ -36,16 +36,7 @@ def doubt(system: CoordinateSystem, x: float, y: float) -> Doubt | None:
         return Reason.NOT_FINITE, "A coordinate is not a finite number; write it, or leave both empty."
     if x == 0 and y == 0:
         return Reason.NULL_ISLAND, "0, 0 lies in the Atlantic and means that nothing was measured; leave both empty."
-    if system.in_degrees:
-        return _doubt_degrees(x, y)
-    if abs(x) <= _MOST_LON and abs(y) <= _MOST_LON:
-        message = f"{x:g}, {y:g} look like degrees, and {system.name} is in metres; name the system they are in."
-        return Reason.METRES_EXPECTED, message
-    if system.family is Family.GAUSS_KRUGER:
-        return _doubt_zone(system, x, y)
-    if max(abs(x), abs(y)) > _MERCATOR_M and system.family is Family.WEB_MERCATOR:
-        return Reason.OUT_OF_RANGE, f"{x:g}, {y:g} lie outside {system.title}; correct them, or name another system."
-    return None
+    return _doubt_degrees(x, y) if system.in_degrees else _doubt_metres(system, x, y)
 
 
 def _doubt_degrees(lon: float, lat: float) -> Doubt | None:
@@ -60,13 +51,24 @@ def _doubt_degrees(lon: float, lat: float) -> Doubt | None:
     return Reason.OUT_OF_RANGE, f"{lon:g}, {lat:g} is no longitude and latitude; correct them."
 
 
+def _doubt_metres(system: CoordinateSystem, x: float, y: float) -> Doubt | None:
+    if abs(x) <= _MOST_LON and abs(y) <= _MOST_LON:
+        message = f"{x:g}, {y:g} look like degrees, and {system.name} is in metres; name the system they are in."
+        return Reason.METRES_EXPECTED, message
+    if system.family is Family.GAUSS_KRUGER:
+        return _doubt_zone(system, x, y)
+    if max(abs(x), abs(y)) > _MERCATOR_M and system.family is Family.WEB_MERCATOR:
+        return Reason.OUT_OF_RANGE, f"{x:g}, {y:g} lie outside {system.title}; correct them, or name another system."
+    return None
+
+
 def _doubt_zone(system: CoordinateSystem, easting: float, northing: float) -> Doubt | None:
     if _fits(system, easting, northing):
         return None
     if _fits(system, northing, easting) or _in_some_zone(northing, easting):
         message = (
-            f"{easting:.0f} stands as easting and {northing:.0f} as northing: they are swapped. In Chinese survey tables"
-            " X is north and Y is east; name the columns easting and northing in a mapping file."
+            f"{easting:.0f} stands as easting and {northing:.0f} as northing: they are swapped. In Chinese survey"
+            " tables X is north and Y is east; name the columns easting and northing in a mapping file."
         )
         return Reason.SWAPPED_XY, message
     if _in_some_zone(easting, northing):

@@ -50,7 +50,8 @@ def conversion_of_file(reading: Reading, plan: Plan, context: Context) -> Conver
     if plan.has(Field.CRS):
         return None
     raise InvalidInput(
-        "The file has coordinates in x/y or X坐标/Y坐标 and does not say in which system: name it, for example EPSG:4545."
+        "The file has coordinates in x/y or X坐标/Y坐标 and does not say in which system: name it, for example"
+        " EPSG:4545."
     )
 
 

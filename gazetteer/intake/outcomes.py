@@ -11,13 +11,15 @@ VALUE_LIMIT = 200
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something to say of a row that is no reason to reject it (附注)."""
+    """Something to say of a row, or of many alike, that is no reason to reject them (附注)."""
 
     row: int
     field: str
     remark: Remark
     message: str
     value: str = ""
+    count: int = 1
+    """Of how many rows it is true; `row` is then the first of them."""
 
 
 Outcome = PlaceRecord | Rejection | Note

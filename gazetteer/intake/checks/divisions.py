@@ -13,8 +13,17 @@ from gazetteer.intake.outcomes import rejection
 from gazetteer.intake.reasons import Reason
 from gazetteer.places.records import DivisionReference, Rejection
 
-_SUMMARIES = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖县级行政单位"})
-"""Rows of statistics that stand where a unit would, and are none."""
+_SUMMARIES = frozenset(
+    {
+        "市辖区",
+        "县",
+        "省直辖县级行政区划",
+        "自治区直辖县级行政区划",
+        "省直辖县级行政单位",
+        "省直辖行政区划",
+        "市直辖行政区划",
+    }
+)
 _BETWEEN_DIVISIONS = re.compile(r"[、;；]+")
 _BETWEEN_LEVELS = re.compile(r"[/／>＞→|｜\\,，\s-]+")
 _PATH = re.compile(
@@ -38,6 +47,17 @@ class Located:
     crosses: tuple[str, ...] = ()
 
 
+def is_summary(name: str) -> bool:
+    """Return whether a name is that of a row of statistics that stands where a unit would, and is none.
+
+    Examples
+    --------
+    >>> is_summary("市辖区"), is_summary("花溪区")
+    (True, False)
+    """
+    return name in _SUMMARIES
+
+
 def collapse(path: tuple[str, ...]) -> tuple[str, ...]:
     """Return a path without empty levels, summary rows and a level that only repeats the one above.
 
@@ -48,7 +68,7 @@ def collapse(path: tuple[str, ...]) -> tuple[str, ...]:
     """
     kept: list[str] = []
     for name in path:
-        if name and name not in _SUMMARIES and (not kept or kept[-1] != name):
+        if name and not is_summary(name) and (not kept or kept[-1] != name):
             kept.append(name)
     return tuple(kept)
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import opencc
 
@@ -137,11 +138,12 @@ def normalise_stored(text: str) -> str:
     >>> normalise_stored("\ufeff 濛江　街道 ")
     '濛江 街道'
     """
+    if is_plain(text):
+        return text
     composed = unicodedata.normalize("NFC", text)
     return _WIDE_BLANKS.sub(" ", composed.strip(_AROUND)).strip(_AROUND)
 
 
-_PLAIN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 _COMPONENTS = frozenset("亻冫刂宀彳忄扌攵氵灬爫犭疒癶礻糹纟罒艹虍衤覀訁讠辶釒钅阝飠饣")
 """Parts of characters (偏旁) that no name uses as a character by itself."""
 _DESCRIPTION = re.compile(
@@ -154,6 +156,28 @@ _STAND_INS = frozenset("?？□■▢▣▯◻◼〓⍰\ufffd\ufffc*＊")
 _MOJIBAKE = re.compile("锟斤拷|烫烫烫|ï¿½")
 _TELL_TALES = _COMPONENTS | {"锟", "烫", "加"}
 """Without these a name of plain ideographs cannot have a fault but its length."""
+
+
+def _between(first: int, last: int, left_out: frozenset[str]) -> str:
+    """Give a range of characters without some, as a regular expression writes it."""
+    bounds = [first - 1, *(code for code in sorted(map(ord, left_out)) if first <= code <= last), last + 1]
+    return "".join(f"{chr(a + 1)}-{chr(b - 1)}" for a, b in pairwise(bounds) if b - a > 1)
+
+
+_PLAIN = re.compile(f"[{_between(0x3400, 0x4DBF, _TELL_TALES)}{_between(0x4E00, 0x9FFF, _TELL_TALES)}]+")
+
+
+def is_plain(name: str) -> bool:
+    """Return whether a name is all common ideographs: then it is stored as it is, and its length alone can be wrong.
+
+    Examples
+    --------
+    >>> is_plain("㵲阳镇"), is_plain("青岩（古镇）"), is_plain("氵无阳")
+    (True, False, False)
+    """
+    return _PLAIN.fullmatch(name) is not None
+
+
 _MESSAGES = {
     "empty": "The name is empty; give the name as the document writes it.",
     "lost_glyph": "Character {at} ({shown}) stands for a glyph that was lost; look the name up and write it.",
@@ -216,7 +240,7 @@ def faults_in(name: str, *, where: str = "name", limit: int = 40) -> tuple[Fault
     >>> faults_in("㵲阳镇"), [fault.code for fault in faults_in("?水街道")]
     ((), ['lost_glyph'])
     """
-    if _PLAIN.fullmatch(name) and len(name) < limit and _TELL_TALES.isdisjoint(name):
+    if is_plain(name) and len(name) < limit:
         return ()
     if not name.strip(_AROUND):
         return (Fault(where, "empty", _MESSAGES["empty"]),)

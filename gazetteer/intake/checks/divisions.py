@@ -1,9 +1,10 @@
 """The division that a row says its place lies in."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from gazetteer.intake.checks.context import Cells, Faults
 from gazetteer.intake.checks.names import checked_name, stated
@@ -109,16 +110,15 @@ def split_path(text: str) -> tuple[str, ...]:
 
 def division_reader(plan: Plan) -> Callable[[int, Cells, Faults], Located | None]:
     """Return the function that reads a row's division; ``None`` after a fault. Each distinct one is examined once."""
-    levels = [(plan.getter(level), plan.label(level)) for level in DIVISION_LEVELS if plan.has(level)]
-    labels = tuple(label for _, label in levels)
-    whole, code = plan.getter(Field.DIVISION), plan.getter(Field.DIVISION_CODE)
+    fields = [field for field in _FIELDS if plan.has(field)]
+    cells_of = _cells_at([plan.positions[field] for field in fields])
 
     @lru_cache(maxsize=65536)
-    def examined(names: tuple[str, ...], text: str, digits: str) -> Located | tuple[Rejection, ...]:
-        return _examine(plan, tuple(zip(labels, names, strict=True)), text, digits)
+    def examined(texts: tuple[str, ...]) -> Located | tuple[Rejection, ...]:
+        return _examine(plan, dict(zip(fields, map(str.strip, texts), strict=True)))
 
     def read(number: int, cells: Cells, faults: Faults) -> Located | None:
-        found = examined(tuple([text(cells) for text, _ in levels]), whole(cells), code(cells))
+        found = examined(cells_of(cells))
         if isinstance(found, Located):
             return found
         faults += [rejection(number, each.field, each.reason, each.message, each.value) for each in found]
@@ -127,12 +127,22 @@ def division_reader(plan: Plan) -> Callable[[int, Cells, Faults], Located | None
     return read
 
 
-def _examine(
-    plan: Plan, levels: tuple[tuple[str, str], ...], text: str, digits: str
-) -> Located | tuple[Rejection, ...]:
+_FIELDS = (*DIVISION_LEVELS, Field.DIVISION, Field.DIVISION_CODE)
+
+
+def _cells_at(places: Sequence[int]) -> Callable[[Cells], tuple[str, ...]]:
+    """Give the function that takes these cells out of a row: in one call, since it runs for every row."""
+    if len(places) == 1:
+        at = places[0]
+        return lambda cells: (cells[at],)
+    return itemgetter(*places)
+
+
+def _examine(plan: Plan, texts: Mapping[Field, str]) -> Located | tuple[Rejection, ...]:
     faults: list[Rejection] = []
-    named = [(label, stated(name)) for label, name in levels]
-    first, *crosses = [*filter(None, _BETWEEN_DIVISIONS.split(stated(text)))] or [""]
+    named = [(plan.label(level), stated(texts[level])) for level in DIVISION_LEVELS if level in texts]
+    digits = texts.get(Field.DIVISION_CODE, "")
+    first, *crosses = [*filter(None, _BETWEEN_DIVISIONS.split(stated(texts.get(Field.DIVISION, ""))))] or [""]
     if not any(name for _, name in named):
         named = [(plan.label(Field.DIVISION), name) for name in split_path(first)]
         crosses = crosses if named else []

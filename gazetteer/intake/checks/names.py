@@ -10,7 +10,7 @@ from gazetteer.intake.columns.fields import Field
 from gazetteer.intake.columns.plan import Plan
 from gazetteer.intake.outcomes import rejection
 from gazetteer.intake.reasons import Reason
-from gazetteer.names.text import faults_in, is_han, normalise_stored
+from gazetteer.names.text import faults_in, is_han, is_plain, normalise_stored
 from gazetteer.places.records import NameKind, NameRecord
 
 _BETWEEN = re.compile(r"[、;；,，/／|｜\n]+")
@@ -88,6 +88,8 @@ def name_reader(plan: Plan) -> NamesOf:
 
 def checked_name(number: int, column: str, written: str, faults: Faults, *, limit: int = NAME_LIMIT) -> str:
     """Return a name as it is to be stored; what is wrong with its characters is added to `faults`."""
+    if is_plain(written) and len(written) < limit:
+        return written
     name = normalise_stored(written)
     for fault in faults_in(name, where=column, limit=limit):
         faults.append(rejection(number, column, Reason(fault.code), fault.message, written))

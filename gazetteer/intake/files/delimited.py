@@ -15,6 +15,7 @@ from gazetteer.intake.outcomes import rejection
 from gazetteer.intake.reasons import Reason
 from gazetteer.places.records import Rejection
 
+_BLOCK = 1 << 16
 _LINE_LIMIT = 1 << 20
 """Characters; a longer line is no line of a table."""
 _RECORD_LINES = 200
@@ -24,14 +25,14 @@ _BLANK = " \t,;|，"
 """A line of nothing else is no row: spreadsheets save such lines below a table."""
 
 
-class _Line(NamedTuple):
-    number: int
-    text: str
-
-
 class _Broken(NamedTuple):
     reason: Reason
     message: str
+
+
+class _Record(NamedTuple):
+    cells: list[str]
+    further_lines: int
 
 
 def open_delimited(
@@ -54,13 +55,13 @@ def open_delimited(
     codec = checked_encoding(encoding) if encoding else detect_encoding(path, limit=limit)
     with ExitStack() as stack:
         opened = stack.enter_context(open_bytes(path, limit=limit))
-        text = stack.enter_context(TextIOWrapper(opened.stream, encoding=codec, errors="strict", newline=""))
+        text = stack.enter_context(TextIOWrapper(opened.stream, encoding=codec, errors="strict", newline=None))
         lines = _lines(text, path)
-        header = next((line for line in lines if line.text.strip()), None)
+        header_line, header = next(((at, line) for at, line in enumerate(lines, start=1) if line.strip()), (0, None))
         if header is None:
             raise InvalidInput(f"{path} is empty: it needs a header and rows.")
-        mark = delimiter or max(_DELIMITERS, key=header.text.count)
-        cells = _split(header.text, mark)
+        mark = delimiter or max(_DELIMITERS, key=header.count)
+        cells = _split(header, mark)
         if isinstance(cells, _Broken):
             raise InvalidInput(f"{path}: the header cannot be read: {cells.message}")
         columns = checked_header(tuple(cells), path)
@@ -68,7 +69,7 @@ def open_delimited(
         return Reading(
             format="TSV" if mark == "\t" else "CSV",
             columns=columns,
-            rows=_rows(lines, columns, mark),
+            rows=_rows(lines, header_line, columns, mark),
             fraction=_fraction(opened.below.tell, size),
             encoding=codec.removesuffix("-sig"),
             close=stack.pop_all().close,
@@ -85,64 +86,69 @@ def _fraction(tell: Callable[[], int], size: int) -> Callable[[], float]:
     return fraction
 
 
-def _lines(text: TextIOWrapper, path: Path) -> Iterator[_Line]:
-    number = 0
+def _lines(text: TextIOWrapper, path: Path) -> Iterator[str]:
+    """Give the lines without their ends, read a block at a time."""
+    number, rest = 0, ""
     try:
-        while line := text.readline(_LINE_LIMIT):
-            number += 1
-            if len(line) == _LINE_LIMIT:
-                raise InvalidInput(f"{path}: line {number:,} is longer than {_LINE_LIMIT:,} characters: is it a table?")
-            yield _Line(number, line)
-    except UnicodeDecodeError as error:
-        raise InvalidInput(
-            f"{path} is not {text.encoding}: after line {number:,}, byte 0x{error.object[error.start]:02X} cannot stand"
-            " there. Leave the encoding out to have it detected."
-        ) from error
-
-
-def _rows(lines: Iterator[_Line], columns: tuple[str, ...], mark: str) -> Iterator[RawRow | Rejection]:
-    width, number = len(columns), 0
-    waiting: deque[_Line] = deque()
-    while (line := waiting.popleft() if waiting else next(lines, None)) is not None:
-        text = line.text.rstrip("\r\n")
-        if '"' not in text and "\0" not in text:
-            cells = text.split(mark)
-            if len(cells) == width and text.strip():
+        while block := text.read(_BLOCK):
+            *lines, rest = (rest + block).split("\n")
+            number += len(lines)
+            if len(rest) > _LINE_LIMIT:
                 number += 1
+                raise InvalidInput(f"{path}: line {number:,} is longer than {_LINE_LIMIT:,} characters: is it a table?")
+            yield from lines
+    except UnicodeError as error:
+        raise InvalidInput(
+            f"{path} is not {text.encoding}: somewhere after line {number:,} are bytes that cannot stand there. Leave"
+            " the encoding out to have it detected, or save the file as UTF-8."
+        ) from error
+    if rest:
+        yield rest
+
+
+def _rows(lines: Iterator[str], header_line: int, columns: tuple[str, ...], mark: str) -> Iterator[RawRow | Rejection]:
+    width, number, line_number = len(columns), 0, header_line
+    waiting: deque[str] = deque()
+    while (line := waiting.popleft() if waiting else next(lines, None)) is not None:
+        number += 1
+        line_number += 1
+        if '"' not in line and "\0" not in line:
+            cells = line.split(mark)
+            if len(cells) == width and line.strip(_BLANK):
                 yield RawRow(number, tuple(cells))
                 continue
-        if not text.strip(_BLANK):
+        if not line.strip(_BLANK):
             continue
-        number += 1
         record = _quoted(line, lines, waiting, mark, width)
-        yield RawRow(number, tuple(record)) if isinstance(record, list) else _broken(number, line, record)
+        if isinstance(record, _Broken):
+            message = f"Line {line_number:,}: {record.message}"
+            yield rejection(number, "", record.reason, message, line)
+        else:
+            yield RawRow(number, tuple(record.cells))
+            line_number += record.further_lines
 
 
-def _broken(number: int, line: _Line, broken: _Broken) -> Rejection:
-    return rejection(number, "", broken.reason, f"Line {line.number:,}: {broken.message}", line.text.rstrip("\r\n"))
-
-
-def _quoted(line: _Line, lines: Iterator[_Line], waiting: deque[_Line], mark: str, width: int) -> list[str] | _Broken:
+def _quoted(line: str, lines: Iterator[str], waiting: deque[str], mark: str, width: int) -> _Record | _Broken:
     """Read a record with quotes, taking further lines while a quoted field is open.
 
     When that leads nowhere (no closing quote, or a wrong number of fields) the further lines are given back: the quote
     was a stray one, and only this line is lost.
     """
-    if "\0" in line.text:
+    if "\0" in line:
         return _Broken(Reason.CONTROL_CHARACTER, "it holds a NUL character; remove it.")
-    taken: list[_Line] = []
-    joined = line.text
+    taken: list[str] = []
+    joined = line
     cells = _split(joined, mark)
     while isinstance(cells, _Broken) and cells.reason is Reason.UNBALANCED_QUOTE and len(taken) < _RECORD_LINES:
         following = waiting.popleft() if waiting else next(lines, None)
         if following is None:
             break
         taken.append(following)
-        joined += following.text
-        if '"' in following.text:
+        joined += "\n" + following
+        if '"' in following:
             cells = _split(joined, mark)
     if isinstance(cells, list) and len(cells) == width:
-        return cells
+        return _Record(cells, len(taken))
     waiting.extendleft(reversed(taken))
     if isinstance(cells, list) and not taken:
         return _wrong_width(len(cells), width)
@@ -165,7 +171,7 @@ def _wrong_width(count: int, width: int) -> _Broken:
 
 def _split(text: str, mark: str) -> list[str] | _Broken:
     if '"' not in text:
-        return text.rstrip("\r\n").split(mark)
+        return text.split(mark)
     try:
         return next(csv.reader([text], delimiter=mark, strict=True))
     except csv.Error as error:

@@ -13,7 +13,7 @@ class RawRow(NamedTuple):
     """One row as the file gives it; `cells` are in the order of `Reading.columns`, empty where there is nothing."""
 
     number: int
-    """Number of the row, the first data row being 1."""
+    """Number of the row below the header, the first being 1; blank rows count, so that a person finds it."""
     cells: tuple[str, ...]
     wkb: bytes | None = None
     """Geometry as ISO WKB in the file's own system."""

@@ -66,12 +66,11 @@ class _Progress:
 def _rows(
     rows: Iterator[Sequence[object]], columns: tuple[str, ...], progress: _Progress
 ) -> Iterator[RawRow | Rejection]:
-    width, number = len(columns), 0
-    for row in rows:
+    width = len(columns)
+    for number, row in enumerate(rows, start=1):
         progress.rows += 1
         cells = tuple(map(_text, row))
         if any(cells):
-            number += 1
             yield _checked(number, cells, columns, width)
 
 

@@ -87,14 +87,15 @@ def plan_columns(
     for field, wanted in mapping.columns.items():
         at = next((at for at, column in enumerate(columns) if column in (wanted, wanted.strip())), None)
         if at is None:
-            message = f"There is no column {wanted!r} for {field}; there are {', '.join(filter(None, columns))}."
+            message = f"There is no column {wanted!r} for {field}."
             faults.append(Fault(wanted, "column_missing", message))
         else:
             by_field[field] = [at]
     _find_by_name(columns, mapping, by_field, name_bytes)
     faults += _faults_in_choice(columns, by_field, mapping, has_geometry=has_geometry)
     if faults:
-        raise InvalidInput(" ".join(fault.message for fault in faults), faults=faults)
+        there = f"The columns are {', '.join(filter(None, columns))}."
+        raise InvalidInput(" ".join([*(fault.message for fault in faults), there]), faults=faults)
     return _planned(columns, by_field, mapping, has_geometry=has_geometry)
 
 

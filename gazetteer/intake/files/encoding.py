@@ -116,13 +116,29 @@ def detect_encoding(path: Path, *, skip: int = 0, limit: int = DEFAULT_LIMIT) ->
     )
 
 
+_ENCODINGS = {
+    "utf-8": "utf-8-sig",
+    "utf-8-sig": "utf-8-sig",
+    "gbk": "gb18030",
+    "gb2312": "gb18030",
+    "gb18030": "gb18030",
+    "big5": "big5hkscs",
+    "cp950": "big5hkscs",
+    "big5hkscs": "big5hkscs",
+    "utf-16": "utf-16",
+    "utf-16-le": "utf-16-le",
+    "utf-16-be": "utf-16-be",
+}
+"""By Python's name, the encoding to read with: the largest of each family."""
+
+
 def checked_encoding(name: str) -> str:
     """Return the Python name of an encoding that a caller names.
 
     Raises
     ------
     InvalidInput
-        When there is none of that name, or it is not an encoding of text.
+        When there is none of that name, or Chinese is not written in it.
 
     Examples
     --------
@@ -130,11 +146,9 @@ def checked_encoding(name: str) -> str:
     ('gb18030', 'utf-8-sig')
     """
     try:
-        found = codecs.lookup(name).name
-        "贵".encode(found, "replace")
-    except (LookupError, TypeError) as error:
-        raise InvalidInput(f"{name!r} is no encoding: try utf-8 or gb18030.") from error
-    return {"utf-8": "utf-8-sig", "gbk": "gb18030", "gb2312": "gb18030", "cp936": "gb18030"}.get(found, found)
+        return _ENCODINGS[codecs.lookup(name).name]
+    except (LookupError, ValueError) as error:
+        raise InvalidInput(f"{name!r} is no encoding of Chinese text: try utf-8 or gb18030.") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ GDAL would decode GBK with a table that lacks the rare characters, and refuses c
 in the middle of a character.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from gazetteer.intake.files.encoding import checked_encoding, detect_encoding
 
 RAW_ENCODING = "ISO-8859-1"
 _HEADER_LENGTH_AT = 8
-_CODE_PAGES = {"936": "gb18030", "54936": "gb18030", "65001": "utf-8"}
+_CODE_PAGES = {"936": "gb18030", "54936": "gb18030", "950": "big5hkscs", "65001": "utf-8"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ def text_of(codec: str | None) -> TextOf:
 def text_encoding(path: Path, named: str | None) -> str:
     """Return the Python name of the encoding of a Shapefile's attributes.
 
-    What a caller names wins, then the .cpg file beside it, then what the bytes of the .dbf can be.
+    What a caller names wins, then the .cpg file beside it if Chinese can be written in what it says, then what the
+    bytes of the .dbf can be.
 
     Raises
     ------
@@ -52,7 +54,8 @@ def text_encoding(path: Path, named: str | None) -> str:
     declared = _beside(path, ".cpg")
     if declared is not None and (page := declared.read_text("ascii", "ignore").strip()):
         bare = page.upper().removeprefix("ANSI").removeprefix("CP").strip(" _-")
-        return checked_encoding(_CODE_PAGES.get(bare, page))
+        with suppress(InvalidInput):  # a .cpg that says Latin-1 is what programs write who never asked
+            return checked_encoding(_CODE_PAGES.get(bare, page))
     table = _beside(path, ".dbf")
     if table is None:
         raise InvalidInput(

@@ -1,5 +1,6 @@
 """GeoPackage, Shapefile, GeoJSON and FlatGeobuf, in batches."""
 
+import codecs
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import orjson
 import pyogrio
+from pyarrow import ArrowException
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError
 
 from foundation.errors import InvalidInput
@@ -21,8 +23,20 @@ from gazetteer.places.records import Rejection
 _BATCH = 4096
 _EXACT_INTEGERS = 2**53
 _DBF_NAME_BYTES = 10
-_FAILURES = (DataSourceError, DataLayerError, FeatureError, FieldError, UnicodeDecodeError, OSError)
-_ARROW_DRIVERS = ("GPKG", "FlatGeobuf", "ESRI Shapefile", "GeoJSON", "GeoJSONSeq")
+_FAILURES = (DataSourceError, DataLayerError, FeatureError, FieldError, ArrowException, UnicodeDecodeError, OSError)
+_GEOJSON_DEFAULT = ("EPSG:4326", "OGC:CRS84")
+"""RFC 7946, section 4: what holds when the file says nothing, and what programs write without being asked."""
+_STARTS = {
+    ".gpkg": (b"SQLite format 3\0",),
+    ".shp": (b"\0\0\x27\x0a",),
+    ".fgb": (b"fgb\x03",),
+    ".geojson": (b"{", b"["),
+    ".json": (b"{", b"["),
+    ".geojsonl": (b"{", b"\x1e"),
+    ".geojsons": (b"{", b"\x1e"),
+}
+_TEXTS = (".geojson", ".json", ".geojsonl", ".geojsons")
+_DRIVERS = ("GPKG", "FlatGeobuf", "ESRI Shapefile", "GeoJSON", "GeoJSONSeq")
 
 
 def open_vector(path: Path, *, encoding: str | None = None, layer: str | None = None) -> Reading:
@@ -41,7 +55,8 @@ def open_vector(path: Path, *, encoding: str | None = None, layer: str | None = 
         When the file is damaged, in a format that is not taken, or has several layers and none is named.
     """
     is_shapefile = path.suffix.lower() == ".shp"
-    if path.suffix.lower() in {".geojson", ".json"} and detect_encoding(path) != "utf-8-sig":
+    _check_start(path)
+    if path.suffix.lower() in _TEXTS and detect_encoding(path) != "utf-8-sig":
         raise InvalidInput(f"{path} is not UTF-8, which GeoJSON is by definition (RFC 8259, 8.1); save it as UTF-8.")
     codec = text_encoding(path, checked_encoding(encoding) if encoding else None) if is_shapefile else None
     try:
@@ -50,10 +65,11 @@ def open_vector(path: Path, *, encoding: str | None = None, layer: str | None = 
     except _FAILURES as error:
         raise InvalidInput(f"{path} cannot be read: {error}.") from error
     driver = str(information["driver"])
-    if driver not in _ARROW_DRIVERS:
+    if driver not in _DRIVERS:
         raise InvalidInput(f"{path} is {driver}; GeoPackage, Shapefile, GeoJSON and FlatGeobuf are taken.")
     text = text_of(codec)
     columns = checked_header(tuple(text.lenient(str(name)) for name in information["fields"]), path)
+    declared = None if information["crs"] is None else str(information["crs"])
     progress = _Progress()
     total = max(int(information["features"]), 1)
     return Reading(
@@ -62,11 +78,21 @@ def open_vector(path: Path, *, encoding: str | None = None, layer: str | None = 
         rows=_rows(_Layer(path, chosen, tuple(map(str, information["fields"])), columns, text), progress),
         fraction=lambda: min(progress.rows / total, 1.0),
         encoding=(codec or "utf-8").removesuffix("-sig"),
-        declared_crs=None if information["crs"] is None else str(information["crs"]),
-        crs_is_default=driver.startswith("GeoJSON"),
+        declared_crs=declared,
+        crs_is_default=driver.startswith("GeoJSON") and declared in _GEOJSON_DEFAULT,
         has_geometry=information["geometry_type"] is not None,
         name_bytes=_DBF_NAME_BYTES if is_shapefile else None,
     )
+
+
+def _check_start(path: Path) -> None:
+    """Check that a file is what its ending says: the library would open others, among them files that name files."""
+    with path.open("rb") as stream:
+        start = stream.read(64).removeprefix(codecs.BOM_UTF8)
+    if path.suffix.lower() in _TEXTS:
+        start = start.lstrip()
+    if not start.startswith(_STARTS[path.suffix.lower()]):
+        raise InvalidInput(f"{path} is no {path.suffix.lower()} file by its first bytes: is it damaged, or misnamed?")
 
 
 @dataclass(slots=True)

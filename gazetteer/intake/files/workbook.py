@@ -1,27 +1,45 @@
 """XLSX workbooks, read row by row."""
 
+import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from foundation.errors import InvalidInput
-from gazetteer.intake.files.encoding import DEFAULT_LIMIT
 from gazetteer.intake.files.reading import RawRow, Reading, checked_header
 from gazetteer.intake.outcomes import rejection
 from gazetteer.intake.reasons import Reason
 from gazetteer.places.records import Rejection
 
+WORKBOOK_LIMIT = 1 << 30
+"""Bytes a workbook may unpack to; its shared texts are held in memory."""
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"})
+_FAILURES = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    EOFError,
+    KeyError,
+    IndexError,
+    ValueError,
+    TypeError,
+    AttributeError,
+)
+"""What the library lets through when a part is missing, cut off or not what its name says."""
 _EXACT_INTEGERS = 2**53
 """Beyond it a spreadsheet's number no longer holds every digit: a 20-digit code typed as a number is lost."""
 
 
-def open_workbook(path: Path, *, sheet: str | None = None, limit: int = DEFAULT_LIMIT) -> Reading:
+def open_workbook(path: Path, *, sheet: str | None = None, limit: int = WORKBOOK_LIMIT) -> Reading:
     """Return a sheet of a workbook open for reading; its first row that is not empty is the header.
 
     Parameters
@@ -35,19 +53,13 @@ def open_workbook(path: Path, *, sheet: str | None = None, limit: int = DEFAULT_
         When it is no workbook, is protected by a password, unpacks to more than `limit` bytes, or has no such sheet.
     """
     _check_archive(path, limit)
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (InvalidFileException, KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise InvalidInput(f"{path} is no readable XLSX workbook ({error}).") from error
-    names = [each.title for each in book.worksheets if each.sheet_state == "visible"]
-    chosen = sheet or (names[0] if names else "")
-    if chosen not in book.sheetnames:
-        raise InvalidInput(f"{path} has no sheet {chosen!r}; it has {', '.join(book.sheetnames)}.")
-    page = book[chosen]
-    rows = iter(page.iter_rows(values_only=True))
+    book = _loaded(path)
+    page = _sheet(book, path, sheet)
+    total = max(page.max_row or 1, 1)
+    page.reset_dimensions()  # what a file says of its size may be a million empty rows
+    rows = _sound_rows(page, path)
     header = next((row for row in rows if any(cell is not None for cell in row)), ())
     columns = checked_header(_without_empty_end(tuple(map(_text, header))), path)
-    total = max(page.max_row or 1, 1)
     progress = _Progress(1)
     return Reading(
         format="XLSX",
@@ -56,6 +68,34 @@ def open_workbook(path: Path, *, sheet: str | None = None, limit: int = DEFAULT_
         fraction=lambda: min(progress.rows / total, 1.0),
         close=book.close,
     )
+
+
+def _loaded(path: Path) -> openpyxl.Workbook:
+    try:
+        with warnings.catch_warnings():  # of styles and drawings that it does not keep, which we do not read
+            warnings.simplefilter("ignore", UserWarning)
+            return openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except _FAILURES as error:
+        raise InvalidInput(f"{path} is no readable XLSX workbook ({error}).") from error
+
+
+def _sheet(book: openpyxl.Workbook, path: Path, wanted: str | None) -> ReadOnlyWorksheet:
+    visible = [each for each in book.worksheets if wanted or each.sheet_state == "visible"]
+    for page in visible:
+        if isinstance(page, ReadOnlyWorksheet) and wanted in (None, page.title):
+            return page
+    raise InvalidInput(f"{path} has no sheet {wanted or ''!r} of cells; it has {', '.join(book.sheetnames)}.")
+
+
+def _sound_rows(page: ReadOnlyWorksheet, path: Path) -> Iterator[Sequence[object]]:
+    """Give the rows as long as the parts of the workbook can be read."""
+    number = 0
+    try:
+        rows = page.iter_rows(values_only=True)  # type: ignore[misc]  # the stubs give it the writable sheet's self
+        for number, row in enumerate(rows, start=1):  # noqa: B007 - said when it breaks off
+            yield row
+    except _FAILURES as error:
+        raise InvalidInput(f"{path} breaks off after row {number:,} ({error}); save it again.") from error
 
 
 @dataclass(slots=True)

@@ -1,0 +1,79 @@
+"""Which representation is asked for."""
+
+from enum import StrEnum
+
+from foundation.errors import InvalidInput
+
+
+class Representation(StrEnum):
+    """A form in which one and the same content is told; the value is its media type."""
+
+    JSON = "application/json"
+    GEOJSON = "application/geo+json"
+
+
+class NotAcceptable(InvalidInput):
+    """The Accept header leaves out everything there is."""
+
+
+_NAMED = {"json": Representation.JSON, "geojson": Representation.GEOJSON}
+
+
+def negotiate(f: str | None, accept: str | None) -> Representation:
+    """Return the representation to answer in.
+
+    Parameters
+    ----------
+    f
+        The parameter ``f``, which goes before the header.
+    accept
+        The Accept header; ``None`` accepts all.
+
+    Raises
+    ------
+    NotAcceptable
+        When the header rules out every representation there is.
+
+    References
+    ----------
+    RFC 9110, 12.5.1: the most specific range decides, a weight of 0 rules out.
+
+    Examples
+    --------
+    >>> negotiate(None, "text/html, application/geo+json;q=0.9, */*;q=0.1").name
+    'GEOJSON'
+    >>> negotiate("json", "application/geo+json").name
+    'JSON'
+    """
+    if f is not None:
+        return _NAMED[f]
+    if accept is None or accept in {"", "*/*"}:
+        return Representation.JSON
+    ranges = dict(_range(part) for part in accept.lower().split(",") if part.strip())
+    # JSON stands first: of equal weights it is the one.
+    best = max(Representation, key=lambda offered: _weight(offered, ranges))
+    if _weight(best, ranges) <= 0:
+        raise NotAcceptable(
+            f"This is told as {' or '.join(Representation)}: accept one of them, or ask with f=json or f=geojson."
+        )
+    return best
+
+
+def _range(part: str) -> tuple[str, float]:
+    media_type, *parameters = (piece.strip() for piece in part.split(";"))
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip() == "q":
+            try:
+                return media_type, min(1.0, max(0.0, float(value)))
+            except ValueError:
+                return media_type, 0.0
+    return media_type, 1.0
+
+
+def _weight(offered: Representation, ranges: dict[str, float]) -> float:
+    for wider in (offered.value, "application/*", "*/*"):
+        if wider in ranges:
+            # The negation lets NaN count as ruled out.
+            return ranges[wider] if ranges[wider] > 0 else 0.0
+    return 0.0

@@ -1,0 +1,5 @@
+"""Administrative divisions (行政区划): units as lasting identities, everything said of them as version rows.
+
+`codes` reads codes, `kinds` tells kind and level by name, `records` is what a source states, `tree` the units of one
+day, `planning` finds the unit a path or a code means and plans those that are missing, `queries` and `changes` are SQL.
+"""

@@ -1,76 +1,115 @@
-"""The kinds of divisions (区划类型), told by the generic term of a name and by the level it stands on."""
+"""Kind and level of a division (区划类型, 级别) by its name."""
 
-from enum import IntEnum
+from boundaries.divisions.codes import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP, VILLAGE
 
-
-class Level(IntEnum):
-    """On which level of the state a division stands (区划级别)."""
-
-    PROVINCE = 1
-    """省级."""
-    PREFECTURE = 2
-    """地级."""
-    COUNTY = 3
-    """县级."""
-    TOWNSHIP = 4
-    """乡级."""
-
-
-_ENDINGS: dict[Level, tuple[tuple[str, str], ...]] = {
-    Level.PROVINCE: (("特别行政区", "特别行政区"), ("自治区", "自治区"), ("省", "省"), ("市", "直辖市")),
-    Level.PREFECTURE: (("自治州", "自治州"), ("地区", "地区"), ("盟", "盟"), ("市", "地级市")),
-    Level.COUNTY: (
+_BY_ENDING: dict[int, tuple[tuple[str, str], ...]] = {
+    PROVINCE: (("特别行政区", "特别行政区"), ("自治区", "自治区"), ("省", "省"), ("市", "直辖市")),
+    PREFECTURE: (("自治州", "自治州"), ("地区", "地区"), ("盟", "盟"), ("市", "地级市")),
+    COUNTY: (
         ("自治县", "自治县"),
         ("自治旗", "自治旗"),
         ("特区", "特区"),
-        ("林区", "林区"),
-        ("市", "县级市"),
+        ("神农架林区", "林区"),
         ("县", "县"),
         ("旗", "旗"),
         ("区", "市辖区"),
+        ("市", "县级市"),
     ),
-    Level.TOWNSHIP: (
-        ("社区服务中心", "社区服务中心"),
+    TOWNSHIP: (
         ("街道办事处", "街道"),
         ("街道", "街道"),
+        ("镇", "镇"),
         ("民族乡", "民族乡"),
+        ("族乡", "民族乡"),
+        ("乡", "乡"),
         ("民族苏木", "民族苏木"),
         ("苏木", "苏木"),
         ("区公所", "区公所"),
-        ("镇", "镇"),
-        ("族乡", "民族乡"),
-        ("乡", "乡"),
     ),
 }
-_UNITS_LIKE_ANOTHER = {
-    Level.PROVINCE: "省",
-    Level.PREFECTURE: "类似地级单位",
-    Level.COUNTY: "类似县级单位",
-    Level.TOWNSHIP: "类似乡级单位",
+"""Endings and kinds by level, the more special first."""
+
+_OTHERWISE = {
+    0: "国家",
+    PROVINCE: "省级行政区",
+    PREFECTURE: "地级行政区",
+    COUNTY: "类似县级单位",
+    TOWNSHIP: "类似乡级单位",
+    VILLAGE: "村级单位",
 }
-"""What stands in a table on a level without being a unit of it in law: development zones, farms."""
+"""What statistics call a unit that stands where one of the level would (农场, 管理区, 开发区 …)."""
+
+_FUNCTIONAL = ("新区", "开发区", "示范区", "管理区", "园区", "产业区", "度假区", "保税区", "高新区", "经开区", "试验区")
+"""Functional areas (功能区): run like a county, and none."""
+_COUNTIES_ALL_THE_SAME = frozenset({"滨海新区", "浦东新区", "沈北新区", "绿园区", "梁园区"})
+
+_MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
+_PROVINCIAL = ("省", "自治区", "特别行政区")
+_PREFECTURAL = ("自治州", "地区", "盟")
+_OF_COUNTIES = ("县", "旗", "特区", "林区")
+_OF_TOWNSHIPS = ("街道", "街道办事处", "镇", "乡", "苏木", "区公所")
 
 
 def kind_of(name: str, level: int) -> str:
-    """Return the kind of division that a name on a level is.
+    """Return the kind of the division that has this name at this level, in Chinese.
 
     Parameters
     ----------
     name
         The standard name.
     level
-        1 to 4, see `Level`.
+        0 国家, 1 省, 2 地级, 3 县级, 4 乡级, 5 村级.
 
     Examples
     --------
-    >>> kind_of("六枝特区", 3), kind_of("贵阳市", 2), kind_of("清镇市", 3), kind_of("花溪彝族苗族乡", 4)
-    ('特区', '地级市', '县级市', '民族乡')
-    >>> kind_of("国营山京畜牧场", 4)
-    '类似乡级单位'
-
-    References
-    ----------
-    行政区划管理条例 (国务院令704); GB/T 10114-2003 for what is like a township.
+    >>> [kind_of("清镇市", 3), kind_of("六枝特区", 3), kind_of("花溪区", 3), kind_of("贵安新区", 3)]
+    ['县级市', '特区', '市辖区', '类似县级单位']
+    >>> [kind_of("牛场苗族彝族乡", 4), kind_of("钟管镇", 4), kind_of("浏阳监狱", 4), kind_of("重庆市", 1)]
+    ['民族乡', '镇', '类似乡级单位', '直辖市']
     """
-    at = Level(level)
-    return next((kind for ending, kind in _ENDINGS[at] if name.endswith(ending)), _UNITS_LIKE_ANOTHER[at])
+    if level == COUNTY and name.endswith(_FUNCTIONAL) and name not in _COUNTIES_ALL_THE_SAME:
+        return _OTHERWISE[COUNTY]
+    found = (kind for ending, kind in _BY_ENDING.get(level, ()) if name.endswith(ending))
+    return next(found, _OTHERWISE[level])
+
+
+def is_province(name: str) -> bool:
+    """Return whether a name is that of a province, an autonomous region or a municipality.
+
+    Examples
+    --------
+    >>> is_province("贵州省"), is_province("重庆市"), is_province("贵阳市")
+    (True, True, False)
+    """
+    return name in _MUNICIPALITIES or name.endswith(_PROVINCIAL)
+
+
+def is_municipality(name: str) -> bool:
+    """Return whether a name is that of a municipality under the central government (直辖市)."""
+    return name in _MUNICIPALITIES
+
+
+def level_of(name: str, *, above: int) -> int:
+    """Return the level that a name has by its ending below a unit of another level.
+
+    Parameters
+    ----------
+    above
+        Level of the unit it lies in; 0 for the country.
+
+    Examples
+    --------
+    >>> [level_of("贵阳市", above=1), level_of("清镇市", above=2), level_of("青岩镇", above=2)]
+    [2, 3, 4]
+    """
+    if above == 0 and is_province(name):
+        return PROVINCE
+    if above < PREFECTURE and name.endswith(_PREFECTURAL):
+        return PREFECTURE
+    if above < COUNTY and name.endswith(_OF_COUNTIES):
+        return COUNTY
+    if above < TOWNSHIP and name.endswith(_OF_TOWNSHIPS):
+        return TOWNSHIP
+    if above == PROVINCE and name.endswith("区"):
+        return COUNTY
+    return min(above + 1, VILLAGE)

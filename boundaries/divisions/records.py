@@ -1,4 +1,4 @@
-"""What a source states about a division: the value that loading writes and generators yield."""
+"""What a source states about an administrative division: the value that loads write and generators yield."""
 
 from dataclasses import dataclass
 
@@ -10,28 +10,29 @@ class DivisionRecord:
     """One division (行政区划) as a source states it."""
 
     path: tuple[str, ...]
-    """Standard names from the province down, along the units that administer it, its own last."""
+    """Standard names from the province down, its own last, along the chain of administration."""
     kind: str
-    """区划类型 in Chinese, as `boundaries.divisions.kinds` lists them."""
+    """区划类型 in Chinese, see `boundaries.divisions.kinds`."""
     level: int
     """1 省, 2 地级, 3 县级, 4 乡级."""
     codes: tuple[tuple[str, str], ...] = ()
-    """Scheme and code, for example ``("GB2260", "520111")``."""
+    """Schemes and codes: ``("GB2260", "520111")``."""
     romanized: str | None = None
+    """罗马字母拼写; ``None`` leaves the spelling to the load."""
     reading_confirmed: bool = False
     in_custody: bool = False
-    """代管: it belongs in law to the province, the first of the path, and is administered by the last but one."""
+    """代管: the province is its legal parent, the unit before it in the path administers it."""
     seat: Point | None = None
-    """政府驻地 in EPSG:4490, (lon, lat)."""
+    """政府驻地, EPSG:4490, (lon, lat)."""
     extent: MultiPolygon | None = None
-    """区划范围 in EPSG:4490, (lon, lat)."""
+    """区划范围, EPSG:4490, (lon, lat)."""
     nature: str = "schematic"
-    """How far the extent is to be believed: ``legal``, ``surveyed``, ``derived`` or ``schematic``."""
+    """How far the extent is to be believed: ``legal``, ``surveyed``, ``derived`` or ``schematic`` 示意."""
     provisional: bool = False
     """Known only from the paths of a place file."""
     synthetic: bool = False
 
     @property
     def name(self) -> str:
-        """Its own name."""
+        """The division's own standard name."""
         return self.path[-1]

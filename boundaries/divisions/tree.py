@@ -1,30 +1,31 @@
-"""Divisions above and below each other, on one day, in memory."""
+"""The divisions of one day as a tree: chains, paths, subtrees, and the unit that a path or a code means."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-_SHORTEST, _COUNTY, _COUNTRY, _NOTHING_BELOW = 2, 6, "156", "000"
+from boundaries.divisions.codes import plain
 
 
 @dataclass(frozen=True, slots=True)
 class DivisionNode:
-    """A division as a place in the tree (行政区划)."""
+    """One division (行政区划) as of a day."""
 
     id: UUID
     name: str
     kind: str
     level: int
     parent_id: UUID | None
-    """The unit that administers it, else the one it belongs to in law."""
+    """The unit that administers it, if one does, else the one it belongs to in law."""
     code: str | None
-    romanized: str | None = None
-    provisional: bool = False
+    """Without padding: 6, 9 or 12 digits."""
+    romanized: str | None
+    provisional: bool
 
 
 @dataclass(frozen=True, slots=True)
 class DivisionLabel:
-    """What is shown of a division beside a place."""
+    """What an answer says of a division."""
 
     code: str | None
     name: str
@@ -32,104 +33,104 @@ class DivisionLabel:
     """Names from the province down, its own last."""
 
 
-def plain_code(text: str) -> str:
-    """Return a division code without padding: two to six digits become six, trailing ``000`` below the county goes.
-
-    Examples
-    --------
-    >>> [plain_code(code) for code in ("52", "5201", "520111000000", "520111101000", "156520111")]
-    ['520000', '520100', '520111', '520111101', '520111']
-    """
-    code = text.removeprefix(_COUNTRY) if len(text) == len(_COUNTRY) + _COUNTY else text
-    if _SHORTEST <= len(code) < _COUNTY:
-        return code.ljust(_COUNTY, "0")
-    while len(code) > _COUNTY and code.endswith(_NOTHING_BELOW):
-        code = code[: -len(_NOTHING_BELOW)]
-    return code
-
-
 class DivisionTree:
-    """The divisions of a day.
+    """The divisions of one day; immutable, safe to share between threads.
 
     Parameters
     ----------
     nodes
-        Every division once; a parent that is not among them counts as none.
+        All divisions in force. A parent that is not among them leaves its children without one.
+    codes
+        Further codes, of schemes that the nodes do not show; a node's own code goes before.
+
+    Examples
+    --------
+    >>> from uuid import UUID
+    >>> province = DivisionNode(UUID(int=1), "贵州省", "省", 1, None, "520000", None, False)
+    >>> city = DivisionNode(UUID(int=2), "贵阳市", "地级市", 2, province.id, "520100", None, False)
+    >>> tree = DivisionTree([province, city])
+    >>> tree.label(city.id).path, tree.by_code("5201").name, tree.find(["贵阳市"]) == city.id
+    (('贵州省', '贵阳市'), '贵阳市', True)
     """
 
-    def __init__(self, nodes: Iterable[DivisionNode]) -> None:
+    def __init__(self, nodes: Iterable[DivisionNode], codes: Mapping[str, UUID] | None = None) -> None:
         self._nodes = {node.id: node for node in nodes}
-        self._children: dict[UUID | None, list[UUID]] = {}
-        self._by_code: dict[str, UUID] = {}
-        self._by_name: dict[tuple[UUID | None, str], UUID] = {}
-        for node in self._nodes.values():
-            parent = node.parent_id if node.parent_id in self._nodes else None
-            self._children.setdefault(parent, []).append(node.id)
-            self._by_name.setdefault((parent, node.name), node.id)
-            if node.code is not None:
-                self._by_code.setdefault(plain_code(node.code), node.id)
+        self._by_code = dict(codes or {}) | {node.code: node.id for node in self._nodes.values() if node.code}
+        self._by_name: dict[str, list[UUID]] = {}
+        self._children: dict[UUID, list[UUID]] = {}
         self._labels: dict[UUID, DivisionLabel] = {}
+        for node in self._nodes.values():
+            self._by_name.setdefault(node.name, []).append(node.id)
+            if node.parent_id in self._nodes and node.parent_id != node.id:
+                self._children.setdefault(node.parent_id, []).append(node.id)
 
     def __len__(self) -> int:
         return len(self._nodes)
 
-    def nodes(self) -> Iterator[DivisionNode]:
-        """Return every division, in the order they were given."""
-        return iter(self._nodes.values())
+    def nodes(self) -> Iterable[DivisionNode]:
+        """Return every division, in no particular order."""
+        return self._nodes.values()
 
     def node(self, division_id: UUID) -> DivisionNode | None:
-        """Return a division; ``None`` when it is not in force on the tree's day."""
+        """Return a division, or ``None`` when it is not in force."""
         return self._nodes.get(division_id)
 
     def by_code(self, code: str) -> DivisionNode | None:
-        """Return the division with a code, however padded; ``None`` when no division has it."""
-        found = self._by_code.get(plain_code(code))
-        return None if found is None else self._nodes[found]
+        """Return the division with a code of 2 to 12 digits, padded or not."""
+        found = self._by_code.get(plain(code) or "")
+        return None if found is None else self._nodes.get(found)
 
-    def children(self, division_id: UUID | None) -> Sequence[UUID]:
-        """Return the divisions directly below one; those without a superior for ``None``."""
+    def children(self, division_id: UUID) -> Sequence[UUID]:
+        """Return the divisions directly below one."""
         return tuple(self._children.get(division_id, ()))
 
     def chain(self, division_id: UUID) -> tuple[DivisionNode, ...]:
-        """Return a division with all above it, the province first, itself last; empty when it is not in the tree."""
-        found: list[DivisionNode] = []
+        """Return a division and those above it, the province first; nothing when it is not in force."""
+        chain: list[DivisionNode] = []
         seen: set[UUID] = set()
-        at: UUID | None = division_id
-        while at is not None and at not in seen and (node := self._nodes.get(at)) is not None:
-            seen.add(at)
-            found.append(node)
-            at = node.parent_id
-        return tuple(reversed(found))
+        node = self._nodes.get(division_id)
+        while node is not None and node.id not in seen:
+            seen.add(node.id)
+            chain.append(node)
+            node = None if node.parent_id is None else self._nodes.get(node.parent_id)
+        return tuple(reversed(chain))
 
     def label(self, division_id: UUID) -> DivisionLabel:
-        """Return code, name and path of a division.
-
-        Raises
-        ------
-        KeyError
-            When it is not in the tree.
-        """
-        if (found := self._labels.get(division_id)) is None:
-            node = self._nodes[division_id]
-            path = tuple(each.name for each in self.chain(division_id))
-            found = self._labels[division_id] = DivisionLabel(node.code, node.name, path)
-        return found
+        """Return code, name and path of a division; an empty label when it is not in force."""
+        label = self._labels.get(division_id)
+        if label is None:
+            chain = self.chain(division_id)
+            path = tuple(node.name for node in chain)
+            label = DivisionLabel(chain[-1].code, chain[-1].name, path) if chain else DivisionLabel(None, "", ())
+            self._labels[division_id] = label
+        return label
 
     def subtree(self, division_id: UUID) -> frozenset[UUID]:
-        """Return a division and everything below it."""
-        found = {division_id}
-        waiting = [division_id]
+        """Return a division and all below it; nothing when it is not in force."""
+        found: set[UUID] = set()
+        waiting = [division_id] if division_id in self._nodes else []
         while waiting:
-            below = [each for each in self._children.get(waiting.pop(), ()) if each not in found]
-            found.update(below)
-            waiting += below
+            current = waiting.pop()
+            if current not in found:
+                found.add(current)
+                waiting.extend(self._children.get(current, ()))
         return frozenset(found)
 
     def find(self, path: Sequence[str]) -> UUID | None:
-        """Return the division that a complete path names, from the province down; ``None`` when there is none."""
-        at: UUID | None = None
-        for name in path:
-            at = self._by_name.get((at, name))
-            if at is None:
-                return None
-        return at
+        """Return the one division that a path means, levels left out or not; ``None`` for none or several.
+
+        A path that is complete from the province down means that very unit, also where a shorter reading is possible.
+        """
+        if not path:
+            return None
+        candidates = [one for one in self._by_name.get(path[-1], ()) if _names(path, self.label(one).path)]
+        if len(candidates) > 1:
+            exact = [one for one in candidates if self.label(one).path == tuple(path)]
+            return exact[0] if len(exact) == 1 else None
+        return candidates[0] if candidates else None
+
+
+def _names(path: Sequence[str], whole: Sequence[str]) -> bool:
+    """Return whether the names of a path occur in a whole one, in that order."""
+    remaining = iter(whole)
+    return all(name in remaining for name in path)

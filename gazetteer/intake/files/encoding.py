@@ -20,7 +20,9 @@ _SURELY_UTF8 = 8
 GB 18030 text such three-byte sequences arise by chance only now and then."""
 DEFAULT_LIMIT = 8 << 30
 """Bytes a file may unpack to."""
-_FIRST_THREE_BYTE = "\u0800"
+_FIRST_THREE_BYTE, _FIRST_FOREIGN = "\u0800", "\u0250"
+"""Two-byte sequences of UTF-8 from U+0250 on (Greek, Cyrillic, Armenian …) are Chinese characters in GB 18030: a file
+that has them and not one Chinese character as UTF-8 is GB 18030."""
 
 
 class _Source(Protocol):
@@ -100,18 +102,21 @@ def detect_encoding(path: Path, *, skip: int = 0, limit: int = DEFAULT_LIMIT) ->
         start = opened.stream.peek(4)[:4]
         if start.startswith(_UTF16_MARKS):
             return "utf-16"
-        in_utf8 = _first_failure(opened.stream, "utf-8")
-    if in_utf8 is None:
+        in_utf8 = _scanned(opened.stream, "utf-8")
+    has_mark = start.startswith(codecs.BOM_UTF8)
+    if in_utf8.failure is None and (has_mark or in_utf8.wide or not in_utf8.foreign):
         return "utf-8-sig"
-    if start.startswith(codecs.BOM_UTF8) or in_utf8.seen >= _SURELY_UTF8:
-        raise InvalidInput(f"{path} is UTF-8, but {in_utf8.sentence(skip)}; repair that line.")
+    if in_utf8.failure is not None and (has_mark or in_utf8.wide >= _SURELY_UTF8):
+        raise InvalidInput(f"{path} is UTF-8, but {in_utf8.failure.sentence(skip)}; repair that line.")
     with open_bytes(path, limit=limit) as opened:
         opened.stream.read(skip)
-        in_gb18030 = _first_failure(opened.stream, "gb18030")
+        in_gb18030 = _scanned(opened.stream, "gb18030").failure
     if in_gb18030 is None:
         return "gb18030"
+    if in_utf8.failure is None:
+        return "utf-8-sig"
     raise InvalidInput(
-        f"{path} is neither UTF-8 ({in_utf8.sentence(skip)}) nor GB 18030 ({in_gb18030.sentence(skip)}):"
+        f"{path} is neither UTF-8 ({in_utf8.failure.sentence(skip)}) nor GB 18030 ({in_gb18030.sentence(skip)}):"
         " save it as UTF-8, or name its encoding."
     )
 
@@ -156,34 +161,41 @@ class _Failure:
     at: int
     byte: int
     line: int
-    seen: int
 
     def sentence(self, skip: int) -> str:
         where = f"byte {self.at + skip + 1:,}" if skip else f"byte {self.at + 1:,}, in line {self.line:,},"
         return f"{where} is 0x{self.byte:02X}, which cannot stand there"
 
 
-def _first_failure(stream: "io.BufferedReader[_Guarded]", encoding: str) -> _Failure | None:
+@dataclass(slots=True)
+class _Scan:
+    failure: _Failure | None = None
+    wide: int = 0
+    """Characters such as Chinese ones; counted until there are enough."""
+    foreign: int = 0
+    """Letters that are neither Chinese nor pinyin."""
+
+    def count(self, text: str) -> None:
+        if self.wide < _SURELY_UTF8 and not text.isascii():
+            self.wide += sum(character >= _FIRST_THREE_BYTE for character in text)
+            self.foreign += sum(_FIRST_FOREIGN <= character < _FIRST_THREE_BYTE for character in text)
+
+
+def _scanned(stream: "io.BufferedReader[_Guarded]", encoding: str) -> _Scan:
     decoder = codecs.getincrementaldecoder(encoding)("strict")
-    done, lines, seen = 0, 1, 0
+    scan, done, lines = _Scan(), 0, 1
     while True:
         block = stream.read(_BLOCK)
         pending = decoder.getstate()[0]
         try:
-            text = decoder.decode(block, final=not block)
+            scan.count(decoder.decode(block, final=not block))
         except UnicodeDecodeError as error:
             data = error.object
             good = data[: error.start]
-            seen += _count_wide(good.decode(encoding, "ignore"))
-            at = done - len(pending) + error.start
-            return _Failure(at, data[error.start], lines + good.count(b"\n"), seen)
+            scan.count(good.decode(encoding, "ignore"))
+            scan.failure = _Failure(done - len(pending) + error.start, data[error.start], lines + good.count(b"\n"))
+            return scan
         if not block:
-            return None
+            return scan
         done += len(block)
         lines += block.count(b"\n")
-        if seen < _SURELY_UTF8 and not text.isascii():
-            seen += _count_wide(text)
-
-
-def _count_wide(text: str) -> int:
-    return sum(character >= _FIRST_THREE_BYTE for character in text)

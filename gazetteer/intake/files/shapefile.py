@@ -66,5 +66,24 @@ def text_encoding(path: Path, named: str | None) -> str:
     return detect_encoding(table, skip=int.from_bytes(start[_HEADER_LENGTH_AT : _HEADER_LENGTH_AT + 2], "little"))
 
 
+def require_whole(path: Path) -> None:
+    """Check that a .shp file is as long as it says: the library reads a cut one as features without geometry.
+
+    Raises
+    ------
+    InvalidInput
+        When it is shorter.
+
+    References
+    ----------
+    ESRI Shapefile Technical Description (1998), "Organization of the Main File": the length in 16-bit words, big
+    endian, at byte 24.
+    """
+    with path.open("rb") as stream:
+        said = int.from_bytes(stream.read(28)[24:], "big") * 2
+    if path.stat().st_size < said:
+        raise InvalidInput(f"{path} says it has {said:,} bytes and has fewer: it was cut off; fetch it again.")
+
+
 def _beside(path: Path, suffix: str) -> Path | None:
     return next((each for each in (path.with_suffix(suffix), path.with_suffix(suffix.upper())) if each.exists()), None)

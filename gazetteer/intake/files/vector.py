@@ -15,7 +15,7 @@ from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldE
 from foundation.errors import InvalidInput
 from gazetteer.intake.files.encoding import checked_encoding, detect_encoding
 from gazetteer.intake.files.reading import RawRow, Reading, checked_header
-from gazetteer.intake.files.shapefile import RAW_ENCODING, TextOf, text_encoding, text_of
+from gazetteer.intake.files.shapefile import RAW_ENCODING, TextOf, require_whole, text_encoding, text_of
 from gazetteer.intake.outcomes import rejection
 from gazetteer.intake.reasons import Reason
 from gazetteer.places.records import Rejection
@@ -35,6 +35,8 @@ _STARTS = {
     ".geojsonl": (b"{", b"\x1e"),
     ".geojsons": (b"{", b"\x1e"),
 }
+_COUNTED = ("FlatGeobuf", "ESRI Shapefile")
+"""Formats that state the number of their features, and that the library reads to where they were cut, in silence."""
 _TEXTS = (".geojson", ".json", ".geojsonl", ".geojsons")
 _DRIVERS = ("GPKG", "FlatGeobuf", "ESRI Shapefile", "GeoJSON", "GeoJSONSeq")
 
@@ -59,6 +61,8 @@ def open_vector(path: Path, *, encoding: str | None = None, layer: str | None = 
     if path.suffix.lower() in _TEXTS and detect_encoding(path) != "utf-8-sig":
         raise InvalidInput(f"{path} is not UTF-8, which GeoJSON is by definition (RFC 8259, 8.1); save it as UTF-8.")
     codec = text_encoding(path, checked_encoding(encoding) if encoding else None) if is_shapefile else None
+    if is_shapefile:
+        require_whole(path)
     try:
         chosen = _layer(path, layer)
         information = pyogrio.read_info(path, layer=chosen, encoding=RAW_ENCODING if is_shapefile else None)
@@ -71,12 +75,22 @@ def open_vector(path: Path, *, encoding: str | None = None, layer: str | None = 
     columns = checked_header(tuple(text.lenient(str(name)) for name in information["fields"]), path)
     declared = None if information["crs"] is None else str(information["crs"])
     progress = _Progress()
-    total = max(int(information["features"]), 1)
+    total = int(information["features"])
     return Reading(
         format=driver,
         columns=columns,
-        rows=_rows(_Layer(path, chosen, tuple(map(str, information["fields"])), columns, text), progress),
-        fraction=lambda: min(progress.rows / total, 1.0),
+        rows=_rows(
+            _Layer(
+                path,
+                chosen,
+                tuple(map(str, information["fields"])),
+                columns,
+                text,
+                total if driver in _COUNTED else 0,
+            ),
+            progress,
+        ),
+        fraction=lambda: min(progress.rows / max(total, 1), 1.0),
         encoding=(codec or "utf-8").removesuffix("-sig"),
         declared_crs=declared,
         crs_is_default=driver.startswith("GeoJSON") and declared in _GEOJSON_DEFAULT,
@@ -107,6 +121,8 @@ class _Layer:
     fields: tuple[str, ...]
     columns: tuple[str, ...]
     text: TextOf
+    promised: int
+    """Features that the file says it has; 0 where it does not say."""
 
 
 def _layer(path: Path, wanted: str | None) -> str:
@@ -136,6 +152,11 @@ def _rows(layer: _Layer, progress: _Progress) -> Iterator[RawRow | Rejection]:
                     yield _row(progress.rows, values, wkb, layer)
     except _FAILURES as error:
         raise InvalidInput(f"{layer.path} breaks off after feature {progress.rows:,}: {error}.") from error
+    if progress.rows < layer.promised:
+        raise InvalidInput(
+            f"{layer.path} breaks off after feature {progress.rows:,} of {layer.promised:,}: it was cut off; fetch it"
+            " again."
+        )
 
 
 def _nothing(shapes: Sequence[object]) -> Iterator[tuple[object, ...]]:

@@ -25,6 +25,19 @@ def test_the_encoding_of_a_chinese_file_is_found(tmp_path: Path, encoding: str, 
     assert detect_encoding(path) == found
 
 
+@pytest.mark.parametrize("names", ["寨一\n", "寨\n", "name\n寨\n"])
+def test_a_short_gb18030_file_that_would_be_armenian_in_utf8_is_chinese(tmp_path: Path, names: str) -> None:
+    path = tmp_path / "names.csv"
+    path.write_bytes(names.encode("gb18030"))
+    assert detect_encoding(path) == "gb18030"
+
+
+def test_a_file_of_pinyin_alone_is_utf8(tmp_path: Path) -> None:
+    path = tmp_path / "names.csv"
+    path.write_bytes("Qīngyán Zhèn\nLǜ Chūn\n".encode())
+    assert detect_encoding(path) == "utf-8-sig"
+
+
 def test_a_character_that_a_block_ends_in_is_no_damage(tmp_path: Path) -> None:
     path = tmp_path / "names.csv"
     for shift in range(3):

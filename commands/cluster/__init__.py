@@ -1,0 +1,1 @@
+"""The private PostgreSQL cluster: made, started and stopped by the program, never the machine's own."""

@@ -1,0 +1,123 @@
+"""How far a long job is: a bar on a terminal, a line now and then elsewhere. Always on standard error."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.text import Text
+
+SECONDS_BETWEEN_LINES = 5.0
+"""Where there is no terminal: a line this often says that the job lives."""
+
+Advance = Callable[[int], None]
+"""Takes how many rows have been done since the last call."""
+
+Reach = Callable[[float], None]
+"""Takes how much of the whole has been done, 0 to 1."""
+
+
+@contextmanager
+def bar(title: str, total: int | None = None) -> Iterator[Advance]:
+    """Show rows as they are done, with rows/s, and time left where the total is known.
+
+    Parameters
+    ----------
+    title
+        What is being done, a few words.
+    total
+        How many rows there will be; ``None`` when nobody knows.
+    """
+    if not sys.stderr.isatty():
+        lines = _Lines(title, total)
+        yield lines.advance
+        lines.end()
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), _Rows(), _Rate(), TimeElapsedColumn())
+    left = () if total is None else (TextColumn("left"), TimeRemainingColumn())
+    with Progress(*columns, *left, console=Console(stderr=True)) as progress:
+        task = progress.add_task(title, total=total)
+
+        def advance(count: int) -> None:
+            progress.update(task, advance=count)
+
+        yield advance
+        # A bar without a total would go on pulsing in what stays on the screen.
+        done = progress.tasks[0].completed
+        progress.update(task, total=done, completed=done)
+
+
+@contextmanager
+def fraction(title: str) -> Iterator[Reach]:
+    """Show how much of a whole is done, with the time left.
+
+    Parameters
+    ----------
+    title
+        What is being done, a few words.
+    """
+    if not sys.stderr.isatty():
+        lines = _Lines(title, None)
+        yield lines.reach
+        lines.end()
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
+    with Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=Console(stderr=True)) as progress:
+        task = progress.add_task(title, total=1.0)
+
+        def reach(share: float) -> None:
+            progress.update(task, completed=share)
+
+        yield reach
+
+
+class _Rows(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        of = "" if task.total is None else f" of {task.total:,.0f}"
+        return Text(f"{task.completed:,.0f}{of} rows")
+
+
+class _Rate(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        # rich knows the speed of the last seconds while the job runs, and of the whole when it has ended.
+        speed = task.finished_speed or task.speed
+        return Text("" if speed is None else f"{speed:,.0f} rows/s")
+
+
+class _Lines:
+    """The same for a log file or a pipe."""
+
+    def __init__(self, title: str, total: int | None) -> None:
+        self._title = title
+        self._total = total
+        self._rows = 0
+        self._share: float | None = None
+        self._began = self._said = monotonic()
+
+    def advance(self, count: int) -> None:
+        self._rows += count
+        self._perhaps()
+
+    def reach(self, share: float) -> None:
+        self._share = share
+        self._perhaps()
+
+    def end(self) -> None:
+        seconds = monotonic() - self._began
+        rows = f"{self._rows:,} rows, {self._rows / max(seconds, 1e-9):,.0f} rows/s, " if self._rows else ""
+        self._say(f"done, {rows}{seconds:.1f} s")
+
+    def _perhaps(self) -> None:
+        if monotonic() - self._said < SECONDS_BETWEEN_LINES:
+            return
+        self._said = monotonic()
+        seconds = self._said - self._began
+        share = self._share if self._share is not None else self._rows / self._total if self._total else None
+        rows = f"{self._rows:,} rows, {self._rows / seconds:,.0f} rows/s" if self._rows else ""
+        left = f"{share:.0%}, {seconds / share - seconds:.0f} s left" if share else ""
+        self._say(", ".join(filter(None, (rows, left))) or f"{seconds:.0f} s")
+
+    def _say(self, what: str) -> None:
+        print(f"{self._title}: {what}", file=sys.stderr, flush=True)  # noqa: T201 - this is where words go out

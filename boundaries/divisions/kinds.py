@@ -16,6 +16,7 @@ _BY_ENDING: dict[int, tuple[tuple[str, str], ...]] = {
         ("市", "县级市"),
     ),
     TOWNSHIP: (
+        ("社区服务中心", "社区服务中心"),
         ("街道办事处", "街道"),
         ("街道", "街道"),
         ("镇", "镇"),
@@ -87,6 +88,28 @@ def is_province(name: str) -> bool:
 def is_municipality(name: str) -> bool:
     """Return whether a name is that of a municipality under the central government (直辖市)."""
     return name in _MUNICIPALITIES
+
+
+def is_county(name: str) -> bool:
+    """Return whether a name ends as those of counties do, and of nothing else.
+
+    Examples
+    --------
+    >>> is_county("息烽县"), is_county("清镇市")
+    (True, False)
+    """
+    return name.endswith(_OF_COUNTIES)
+
+
+def is_township(name: str) -> bool:
+    """Return whether a name ends as those of townships do, and of nothing else.
+
+    Examples
+    --------
+    >>> is_township("青岩镇"), is_township("贵安新区")
+    (True, False)
+    """
+    return name.endswith(_OF_TOWNSHIPS)
 
 
 def level_of(name: str, *, above: int) -> int:

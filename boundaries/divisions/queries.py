@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from shapely import MultiPolygon
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
+from boundaries.divisions.codes import PREFERENCE
 from boundaries.divisions.models import DivisionCode, DivisionExtent, DivisionExtentPart, DivisionVersion
 from boundaries.divisions.tree import DivisionNode, DivisionTree
 from foundation.columns import STORAGE_SRID
 from foundation.versioned import in_force
-
-_SCHEMES = ("GB2260", "MCA", "NBS")
-"""Whose code is shown, first choice first."""
 
 
 def tree(session: Session, *, as_of: date, recorded: datetime | None = None) -> DivisionTree:
@@ -28,7 +27,8 @@ def tree(session: Session, *, as_of: date, recorded: datetime | None = None) -> 
     recorded
         As known at this instant; ``None`` for now.
     """
-    codes = _codes(session, as_of, recorded)
+    known = codes(session, as_of=as_of, recorded=recorded)
+    shown = {division_id: code for (_, code), division_id in known.items()}
     version = DivisionVersion
     rows = session.execute(
         select(
@@ -43,23 +43,33 @@ def tree(session: Session, *, as_of: date, recorded: datetime | None = None) -> 
         .where(in_force(version, as_of, recorded))
         .order_by(version.level, version.division_id)
     )
-    return DivisionTree(
-        DivisionNode(row[0], row[1], row[2], row[3], row[4], codes.get(row[0]), row[5], row[6]) for row in rows
-    )
+    nodes = [DivisionNode(row[0], row[1], row[2], row[3], row[4], shown.get(row[0]), row[5], row[6]) for row in rows]
+    return DivisionTree(nodes, {code: division_id for (_, code), division_id in known.items()})
 
 
-def _codes(session: Session, as_of: date, recorded: datetime | None) -> dict[UUID, str]:
+def codes(session: Session, *, as_of: date, recorded: datetime | None = None) -> dict[tuple[str, str], UUID]:
+    """Return the divisions by scheme and code, those of the schemes shown first coming last."""
     rows = session.execute(
-        select(DivisionCode.division_id, DivisionCode.scheme, DivisionCode.code)
+        select(DivisionCode.scheme, DivisionCode.code, DivisionCode.division_id)
         .where(in_force(DivisionCode, as_of, recorded))
-        .order_by(DivisionCode.division_id)
+        .order_by(DivisionCode.division_id, DivisionCode.code)
+    ).all()
+    return {(scheme, code): division_id for scheme, code, division_id in sorted(rows, key=_least_shown_first)}
+
+
+def _least_shown_first(row: Row[str, str, UUID]) -> int:
+    return -PREFERENCE.index(row[0]) if row[0] in PREFERENCE else -len(PREFERENCE)
+
+
+def extents(session: Session, *, as_of: date, level: int) -> Sequence[tuple[str, MultiPolygon]]:
+    """Return name and extent of the divisions of a level that have one."""
+    rows = session.execute(
+        select(DivisionVersion.name, DivisionExtent.extent)
+        .join(DivisionExtent, DivisionExtent.division_id == DivisionVersion.division_id)
+        .where(DivisionVersion.level == level, in_force(DivisionVersion, as_of), in_force(DivisionExtent, as_of))
+        .order_by(DivisionVersion.division_id)
     )
-    chosen: dict[UUID, tuple[int, str]] = {}
-    for division_id, scheme, code in rows:
-        rank = _SCHEMES.index(scheme) if scheme in _SCHEMES else len(_SCHEMES)
-        if division_id not in chosen or rank < chosen[division_id][0]:
-            chosen[division_id] = (rank, code)
-    return {division_id: code for division_id, (_, code) in chosen.items()}
+    return [(name, extent) for name, extent in rows]
 
 
 def covering(

@@ -57,12 +57,12 @@ class DivisionTree:
         self._nodes = {node.id: node for node in nodes}
         self._by_code = dict(codes or {}) | {node.code: node.id for node in self._nodes.values() if node.code}
         self._by_name: dict[str, list[UUID]] = {}
-        self._children: dict[UUID, list[UUID]] = {}
+        self._children: dict[UUID | None, list[UUID]] = {}
         self._labels: dict[UUID, DivisionLabel] = {}
         for node in self._nodes.values():
             self._by_name.setdefault(node.name, []).append(node.id)
-            if node.parent_id in self._nodes and node.parent_id != node.id:
-                self._children.setdefault(node.parent_id, []).append(node.id)
+            parent = node.parent_id if node.parent_id in self._nodes else None
+            self._children.setdefault(parent, []).append(node.id)
 
     def __len__(self) -> int:
         return len(self._nodes)
@@ -80,8 +80,8 @@ class DivisionTree:
         found = self._by_code.get(plain(code) or "")
         return None if found is None else self._nodes.get(found)
 
-    def children(self, division_id: UUID) -> Sequence[UUID]:
-        """Return the divisions directly below one."""
+    def children(self, division_id: UUID | None) -> Sequence[UUID]:
+        """Return the divisions directly below one; those without a superior for ``None``."""
         return tuple(self._children.get(division_id, ()))
 
     def chain(self, division_id: UUID) -> tuple[DivisionNode, ...]:

@@ -24,8 +24,6 @@ _VILLAGES = """province\tprefecture\tcounty\tcounty_code\ttownship\tvillage
 湖北省\t襄阳市\t宜城市\t420684\t小河镇\t高\ue170社区
 """
 _COLUMNS = "code,parent_code,name,level,urban_rural_code,lon_gcj02,lat_gcj02"
-    "code,parent_code,name,level,urban_rural_code,lon_gcj02,lat_gcj02,province,prefecture,county,township,village"
-)
 _DIVISIONS = f"""{_COLUMNS},province,prefecture,county,township,village
 520000000000,100000000000,贵州省,province,,106.70546,26.600055,贵州省,,,,
 520100000000,520000000000,贵阳市,city,,,,贵州省,贵阳市,,,

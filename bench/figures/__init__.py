@@ -1,0 +1,1 @@
+"""The figures: one file each, `measure(ground)` gives a section of the report."""

@@ -1,0 +1,1 @@
+"""Nominatim, the geocoder of OpenStreetMap, given the same names."""

@@ -1,0 +1,60 @@
+"""`wrk`, the load generator, asking a list of addresses on loopback."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.running.server import HOST
+
+INSTALL = "apt-get install wrk"
+_SCRIPT = Path(__file__).with_name("addresses.lua")
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a server bore."""
+
+    requests_per_s: float
+    p50_ms: float
+    p99_ms: float
+    failed: int
+    """Answers that were not 200, and connections that broke."""
+
+
+def is_installed() -> bool:
+    """Return whether the program is there."""
+    return shutil.which("wrk") is not None
+
+
+def load(port: int, addresses: Sequence[str], *, seconds: int, connections: int) -> Load:
+    """Ask the addresses one after the other, over and over, from several connections at once.
+
+    Each of the two threads begins at another place of the list, so that both servers of a comparison get the same.
+    """
+    with TemporaryDirectory() as folder:
+        listed = Path(folder) / "addresses.txt"
+        listed.write_text("\n".join(addresses) + "\n", encoding="ascii")
+        ended = subprocess.run(
+            ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s", "-s", str(_SCRIPT),
+             f"http://{HOST}:{port}", "--", str(listed)],
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+    return read_report(ended.stdout)
+
+
+def read_report(said: str) -> Load:
+    r"""Return what the script of ours lets `wrk` say at its end.
+
+    Examples
+    --------
+    >>> read_report("…\nfigures: rate=412.50 p50=9.100 p99=31.000 failed=0\n")
+    Load(requests_per_s=412.5, p50_ms=9.1, p99_ms=31.0, failed=0)
+    """
+    found = re.search(r"^figures: rate=(\S+) p50=(\S+) p99=(\S+) failed=(\d+)$", said, re.MULTILINE)
+    if found is None:
+        raise RuntimeError(f"wrk did not tell its figures:\n{said}")
+    return Load(float(found[1]), float(found[2]), float(found[3]), int(found[4]))

@@ -157,6 +157,10 @@ class Planner:
             return parent_id, None
         return self._below.get((None, record.path[0])), parent_id
 
+    def missing_codes(self, division_id: UUID, codes: Sequence[Code]) -> tuple[Code, ...]:
+        """Return which codes a unit that is there does not have, nor any other."""
+        return tuple(code for code in codes if code not in self._codes and code not in self._units[division_id].codes)
+
     def learnt_codes(self) -> Sequence[tuple[UUID, Code]]:
         """Return the codes that files gave to provisional units that were there without one."""
         return tuple(self._learnt)

@@ -30,6 +30,10 @@ class Reason(StrEnum):
     BAD_DIVISION_CODE = "bad_division_code"
     BAD_CODE = "bad_code"
     DUPLICATE_CODE = "duplicate_code"
+    # What only the whole file and the database can tell.
+    DIVISION_UNKNOWN = "division_unknown"
+    DIVISION_AMBIGUOUS = "division_ambiguous"
+    AMBIGUOUS_DUPLICATE = "ambiguous_duplicate"
     # Dates and words from a list.
     BAD_DATE = "bad_date"
     DATE_IN_FUTURE = "date_in_future"

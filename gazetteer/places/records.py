@@ -151,6 +151,8 @@ class PlaceRecord:
     valid_to_precision: Precision = Precision.UNKNOWN
     valid_basis: Basis = Basis.UNKNOWN
     synthetic: bool = False
+    crosses: Sequence[DivisionReference] = ()
+    """所跨行政区: the further divisions of a feature that crosses boundaries."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from foundation.crs.conversion import Conversion
 from foundation.periods import Basis, Precision
 from gazetteer.intake.checks.context import Cells, Context, Faults
 from gazetteer.intake.checks.dates import PartialDate, period_reader
-from gazetteer.intake.checks.divisions import Located, division_reader
+from gazetteer.intake.checks.divisions import Located, division_reader, split_path
 from gazetteer.intake.checks.geometries import Shape, settle_shapes
 from gazetteer.intake.checks.names import name_reader, stated
 from gazetteer.intake.checks.positions import Written, position_reader, settle
@@ -141,6 +141,7 @@ class _Draft:
             valid_to=valid_to,
             valid_to_precision=valid_to_precision,
             valid_basis=Basis.UNKNOWN if start is None and end is None else Basis.STATED,
+            crosses=tuple(DivisionReference(split_path(text)) for text in self.located.crosses),
         )
 
 

@@ -30,6 +30,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.command("run")(run.run)
+app.command("prepare")(run.prepare)
 app.command("serve")(serve.serve)
 app.add_typer(db.app, name="db")
 

@@ -35,11 +35,15 @@ def run(context: typer.Context) -> None:
     state = state_of(context)
     settings = listening(state.settings)
     with reach(state.database, settings) as url:
-        make_database(url)
-        migrate(url)
-        if _wants_demonstration(state, url):
-            load_demonstration(url)
+        _prepare(state, url)
         answer(url, settings, when_ready=lambda: typer.echo(_welcome(settings)))
+
+
+def prepare(context: typer.Context) -> None:
+    """Do what `run` does before it answers, and end: newest schema, something loaded."""
+    state = state_of(context)
+    with reach(state.database, state.settings) as url:
+        _prepare(state, url)
 
 
 def load_demonstration(url: URL) -> None:
@@ -56,6 +60,13 @@ def load_demonstration(url: URL) -> None:
     )
     if ended.returncode != 0:
         raise Unavailable("The demonstration province was not loaded, for the reason above; run this again to retry.")
+
+
+def _prepare(state: State, url: URL) -> None:
+    make_database(url)
+    migrate(url)
+    if _wants_demonstration(state, url):
+        load_demonstration(url)
 
 
 def _wants_demonstration(state: State, url: URL) -> bool:

@@ -1,0 +1,40 @@
+# The three commands: run, test, bench. Each installs what the machine lacks; again, that takes no time.
+
+SHELL := /bin/sh
+PROGRAM := .venv/bin
+# Where uv is put if the machine has none.
+export PATH := $(PATH):$(CURDIR)/.data/tools/bin
+# Tests read it: what is missing fails there, and is skipped loudly elsewhere.
+TEST_PROCESSES ?= auto
+
+.DEFAULT_GOAL := help
+.PHONY: help run test bench format machine check
+
+help:  ## tell what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: .venv/synced  ## everything from a fresh machine to http://127.0.0.1:8000/; Ctrl-C stops all of it
+	@$(PROGRAM)/gazetteer run
+
+test: .venv/synced  ## everything that must be green: format, lint, types, floors, tests
+	$(PROGRAM)/ruff format --check --quiet .
+	$(PROGRAM)/ruff check --quiet .
+	$(PROGRAM)/yamllint --strict docker-compose.yml
+	$(PROGRAM)/mypy
+	$(PROGRAM)/lint-imports --no-logo
+	$(PROGRAM)/pytest --numprocesses $(TEST_PROCESSES) --maxprocesses 8 --dist worksteal
+
+bench: .venv/synced  ## how fast, against what; writes docs/benchmarks.md
+	@$(PROGRAM)/python -m bench
+
+format: .venv/synced  ## lay out the code, and mend what the linter can
+	$(PROGRAM)/ruff format --quiet .
+	$(PROGRAM)/ruff check --quiet --fix .
+
+machine:  ## install what the machine lacks: PostgreSQL with PostGIS, uv
+	@tools/bootstrap.sh
+
+# Only when the lock has changed.
+.venv/synced: uv.lock pyproject.toml | machine
+	uv sync --frozen --quiet
+	@touch $@

@@ -1,0 +1,91 @@
+#!/bin/sh
+# Install what the machine lacks for `make run` and `make test`: PostgreSQL with PostGIS, and uv.
+# Debian 12 or later, Ubuntu 24.04 or later; as root or with sudo. Where nothing is missing, it only looks.
+set -eu
+cd "$(dirname "$0")/.."
+
+OLDEST_POSTGRESQL=15
+TOOLS=$PWD/.data/tools
+
+fail() {
+    echo "error: $1" >&2
+    exit 1
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif ! command -v sudo >/dev/null; then
+        fail "$1 needs root, and there is no sudo: run make as root, or install by hand: postgresql, its PostGIS, python3-venv."
+    elif [ -n "${CI:-}" ]; then
+        sudo -n "$@"
+    else
+        sudo "$@"
+    fi
+}
+
+install_packages() {
+    command -v apt-get >/dev/null ||
+        fail "Please install $* by the means of this system (apt-get is only on Debian and Ubuntu), then try again."
+    echo "Installing $* ..." >&2
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 install --yes --no-install-recommends "$@" >/dev/null ||
+        fail "apt-get could not install $*: its reason stands above."
+}
+
+update_packages() {
+    echo "Reading the package lists ..." >&2
+    as_root apt-get -qq -o DPkg::Lock::Timeout=300 update ||
+        fail "apt-get could not read the package lists: its reason stands above."
+}
+
+has_postgis() {
+    for directory in /usr/lib/postgresql/*/bin; do
+        [ -x "$directory/initdb" ] || continue
+        version=$(basename "$(dirname "$directory")")
+        [ "${version%%.*}" -ge "$OLDEST_POSTGRESQL" ] || continue
+        [ -e "/usr/share/postgresql/$version/extension/postgis.control" ] && return 0
+    done
+    # A server that was not installed from Debian's packages.
+    command -v pg_config >/dev/null && [ -x "$(pg_config --bindir)/initdb" ] &&
+        [ -e "$(pg_config --sharedir)/extension/postgis.control" ]
+}
+
+install_postgis() {
+    update_packages
+    # An installed version that is new enough only wants its PostGIS; else the system's own version is taken.
+    version=$(find /usr/lib/postgresql -mindepth 1 -maxdepth 1 -printf '%f\n' 2>/dev/null | sort -rn | head -n 1)
+    if [ "${version:-0}" -lt "$OLDEST_POSTGRESQL" ]; then
+        version=$(apt-cache depends postgresql | sed -n 's/.*Depends: postgresql-\([0-9]*\)$/\1/p')
+    fi
+    [ "${version:-0}" -ge "$OLDEST_POSTGRESQL" ] ||
+        fail "This system has PostgreSQL ${version:-of no version}, and $OLDEST_POSTGRESQL is needed: add the packages of the PostgreSQL project (apt-get install postgresql-common, then /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh), and try again."
+    fresh=
+    if [ ! -e /usr/lib/postgresql ]; then
+        # The package would make and start a cluster of its own, which nobody asked for.
+        fresh=/etc/postgresql-common/createcluster.d/gazetteer.conf
+        as_root mkdir -p "$(dirname $fresh)"
+        echo "create_main_cluster = false" | as_root tee $fresh >/dev/null
+    fi
+    install_packages "postgresql-$version" "postgresql-$version-postgis-3"
+    if [ -n "$fresh" ]; then as_root rm $fresh; fi
+}
+
+install_uv() {
+    # `python3 -m venv` is there on Debian without what it needs to make one.
+    if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
+        update_packages
+        install_packages python3 python3-venv ca-certificates
+    fi
+    echo "Installing uv into .data/tools ..." >&2
+    python3 -m venv "$TOOLS/uv"
+    "$TOOLS/uv/bin/pip" install --quiet --disable-pip-version-check uv ||
+        fail "pip could not install uv: its reason stands above; installed by other means on the search path, it is used too."
+    mkdir -p "$TOOLS/bin"
+    ln -sf ../uv/bin/uv "$TOOLS/bin/uv"
+}
+
+if [ -z "${GAZETTEER_DATABASE_URL:-}" ] && [ -z "${TEST_DATABASE_URL:-}" ]; then
+    has_postgis || install_postgis
+fi
+PATH=$PATH:$TOOLS/bin
+uv --version >/dev/null 2>&1 || install_uv

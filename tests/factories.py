@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import uuid_utils.compat as uuids
-from shapely import MultiPolygon, Point
+from shapely import MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 from sqlalchemy import func, insert, update
 from sqlalchemy.dialects.postgresql import Range
@@ -38,7 +38,7 @@ def a_division(
     level: int = 3,
     parent: UUID | None = None,
     code: str | None = None,
-    extent: BaseGeometry | None = None,
+    extent: Polygon | MultiPolygon | None = None,
     valid: Days = ALWAYS,
     **more: Any,
 ) -> UUID:

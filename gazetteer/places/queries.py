@@ -1,0 +1,228 @@
+"""Reading places. What a reader may not see does not exist for him: it is not served, not counted, not hinted at."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import shapely
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from foundation.columns import STORAGE_SRID
+from foundation.errors import NotFound, NotInForce
+from foundation.periods import Period
+from foundation.versioned import known_at
+from gazetteer.places.gathering import (
+    all_codes,
+    all_names,
+    all_versions,
+    any_of,
+    gather,
+    period,
+    readable,
+    readable_ever,
+    seen,
+    version_rows,
+)
+from gazetteer.places.history import Moment, changed_fields, moments
+from gazetteer.places.models import PlaceVersion
+from gazetteer.places.records import PlaceStatus, Secrecy
+from gazetteer.places.views import PlaceState, PlaceView
+
+Box = tuple[float, float, float, float]
+"""West, south, east, north in degrees; west is not east of east."""
+
+ROWS_AT_A_TIME = 4_000
+"""Places that `stream` holds in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which places are meant (筛选条件)."""
+
+    as_of: date
+    """In force on this day …"""
+    recorded: datetime | None = None
+    """… as known at this instant; ``None`` for now."""
+    division_ids: Collection[UUID] | None = None
+    """In one of these divisions; `boundaries.divisions.tree.DivisionTree.subtree` gives a division with all below."""
+    classes: Sequence[str] = ()
+    """With a class code that begins with any of these."""
+    bbox: Box | None = None
+    """With a position that meets this box."""
+    status: PlaceStatus | None = None
+    secrecy: Secrecy = Secrecy.PUBLIC
+    """Up to this secrecy level (密级)."""
+
+
+def one(
+    session: Session,
+    place_id: UUID,
+    *,
+    as_of: date,
+    recorded: datetime | None = None,
+    secrecy: Secrecy = Secrecy.PUBLIC,
+) -> PlaceView:
+    """Return everything a place is as of a day.
+
+    Parameters
+    ----------
+    session
+        A reading session.
+    place_id
+        Its lasting identity.
+    as_of
+        The day.
+    recorded
+        As known at this instant; ``None`` for now.
+    secrecy
+        Highest secrecy level (密级) that the reader may see.
+
+    Raises
+    ------
+    NotFound
+        When there is no such place, or none that the reader may see: the two cannot be told apart.
+    NotInForce
+        When it was not in force on that day; ``details["nearest"]`` is the nearest period in which it was.
+    """
+    wanted = version_rows().where(PlaceVersion.place_id == place_id, readable(as_of, recorded, secrecy))
+    found = gather(session, session.execute(wanted).all(), as_of, recorded, secrecy)
+    if not found:
+        raise _missing(session, place_id, as_of, recorded, secrecy)
+    return found[0]
+
+
+def listing(
+    session: Session,
+    *,
+    as_of: date,
+    recorded: datetime | None = None,
+    division_ids: Collection[UUID] | None = None,
+    classes: Sequence[str] = (),
+    bbox: Box | None = None,
+    status: PlaceStatus | None = None,
+    after: UUID | None = None,
+    limit: int,
+    secrecy: Secrecy = Secrecy.PUBLIC,
+) -> Sequence[PlaceView]:
+    """Return the places of a selection by identity, in three statements however many they are.
+
+    Parameters
+    ----------
+    as_of, recorded, division_ids, classes, bbox, status, secrecy
+        As in `Selection`.
+    after
+        Identity of the last place of the page before.
+    limit
+        Most places to return.
+    """
+    selection = Selection(as_of, recorded, division_ids, classes, bbox, status, secrecy)
+    wanted = selected(selection).order_by(PlaceVersion.place_id).limit(limit)
+    if after is not None:
+        wanted = wanted.where(PlaceVersion.place_id > after)
+    return gather(session, session.execute(wanted).all(), as_of, recorded, secrecy)
+
+
+def stream(session: Session, selection: Selection, *, at_a_time: int = ROWS_AT_A_TIME) -> Iterator[list[PlaceView]]:
+    """Give all places of a selection by identity, some thousands at a time, from a cursor in the database.
+
+    Parameters
+    ----------
+    session
+        A session whose transaction sees one state throughout (REPEATABLE READ).
+    at_a_time
+        Places in one list.
+    """
+    wanted = selected(selection).order_by(PlaceVersion.place_id)
+    for rows in session.execute(wanted, execution_options={"yield_per": at_a_time}).partitions():
+        yield gather(session, rows, selection.as_of, selection.recorded, selection.secrecy)
+
+
+def versions(
+    session: Session, place_id: UUID, *, superseded: bool = False, secrecy: Secrecy = Secrecy.PUBLIC
+) -> Sequence[PlaceState]:
+    """Return what a place was in each of its periods, the earliest first.
+
+    Parameters
+    ----------
+    superseded
+        Tell also what we once thought and know better now.
+    secrecy
+        Highest secrecy level (密级) that the reader may see.
+
+    Raises
+    ------
+    NotFound
+        When there is no such place, or no version of it that the reader may see.
+    """
+    known = all_versions(session, place_id, secrecy)
+    found = moments(known, all_names(session, place_id, secrecy), all_codes(session, place_id)) if known else []
+    told = [moment for moment in found if superseded or moment.recorded_to is None]
+    if not told:
+        raise _unknown(place_id)
+    states: list[PlaceState] = []
+    for moment in told:
+        states.append(_state(moment, states[-1] if states else None))
+    return states
+
+
+def _state(moment: Moment[Row[*tuple[Any, ...]]], before: PlaceState | None) -> PlaceState:
+    row = moment.version.told
+    position = None if row.wkb is None else shapely.from_wkb(row.wkb)
+    told = seen(row, position, moment.names, moment.codes) | {
+        "valid": moment.valid,
+        "recorded_from": moment.recorded_from,
+        "opened_by": moment.opened_by,
+    }
+    # Where a name begins or ends within a version, the version's own precision says nothing of that day.
+    state = PlaceState(**told, recorded_to=moment.recorded_to, closed_by=moment.closed_by, changed=())
+    return state if before is None else replace(state, changed=changed_fields(before, state))
+
+
+def selected(selection: Selection) -> Select[*tuple[Any, ...]]:
+    """Return the statement that reads the versions of a selection, in no order."""
+    wanted = version_rows().where(readable(selection.as_of, selection.recorded, selection.secrecy))
+    if selection.division_ids is not None:
+        wanted = wanted.where(PlaceVersion.division_id == any_of([*selection.division_ids]))
+    if selection.classes:
+        wanted = wanted.where(or_(*map(PlaceVersion.class_code.startswith, selection.classes)))
+    if selection.bbox is not None:
+        wanted = wanted.where(_meets(selection.bbox))
+    if selection.status is not None:
+        wanted = wanted.where(PlaceVersion.status == selection.status.value)
+    return wanted
+
+
+def _meets(box: Box) -> ColumnElement[bool]:
+    return func.ST_Intersects(PlaceVersion.position, func.ST_MakeEnvelope(*box, STORAGE_SRID))
+
+
+def _unknown(place_id: UUID) -> NotFound:
+    return NotFound(f"There is no place {place_id}.")
+
+
+def _missing(session: Session, place_id: UUID, as_of: date, recorded: datetime | None, secrecy: Secrecy) -> NotFound:
+    """Say why a place is not to be seen on a day, by the versions that may be seen."""
+    known = select(PlaceVersion.valid).where(
+        PlaceVersion.place_id == place_id, known_at(PlaceVersion, recorded), readable_ever(secrecy)
+    )
+    periods = [period(days) for days in session.scalars(known)]
+    if not periods:
+        return _unknown(place_id)
+    nearest = min(periods, key=lambda each: _days_off(each, as_of))
+    bounds = {"start": nearest.start, "end": nearest.end}
+    since, until = (f"{day or 'an unknown day'}" for day in bounds.values())
+    whole = f"since {since}" if nearest.end is None else f"from {since} to before {until}"
+    return NotInForce(
+        f"The place {place_id} is not in force on {as_of}; the nearest days on which it is are those {whole}.",
+        details={"nearest": {name: day and day.isoformat() for name, day in bounds.items()}},
+    )
+
+
+def _days_off(days: Period, day: date) -> int:
+    """Return how many days a period is away from a day on which it is not in force."""
+    if days.start is not None and day < days.start:
+        return (days.start - day).days
+    return (day - (days.end or day)).days

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
 from commands import db, run, serve
+from commands.intake import importing, loading
 from commands.state import State
 from foundation.errors import GazetteerError, InvalidInput
 from foundation.settings import Settings
@@ -33,6 +34,8 @@ app.command("run")(run.run)
 app.command("prepare")(run.prepare)
 app.command("serve")(serve.serve)
 app.add_typer(db.app, name="db")
+app.add_typer(importing.app, name="import")
+app.add_typer(loading.app, name="load")
 
 
 def _tell_version(wanted: bool) -> None:  # noqa: FBT001 - typer's signature

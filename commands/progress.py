@@ -73,6 +73,44 @@ def fraction(title: str) -> Iterator[Reach]:
         yield reach
 
 
+@contextmanager
+def reading(title: str, fraction: Callable[[], float]) -> Iterator[Advance]:
+    """Show rows of a file as they are taken, with rows/s, and the time left by how much of the file has been read.
+
+    Parameters
+    ----------
+    title
+        What is being done, a few words.
+    fraction
+        Says how much of the file has been read, 0 to 1.
+    """
+    if not sys.stderr.isatty():
+        lines = _Lines(title, None)
+
+        def line(count: int) -> None:
+            lines.reach(fraction())
+            lines.advance(count)
+
+        yield line
+        lines.end()
+        return
+    counted = TextColumn("{task.fields[rows]:,} rows {task.fields[speed]:,.0f} rows/s")
+    columns = (TextColumn("{task.description}"), BarColumn(), counted, TimeElapsedColumn(), TextColumn("left"))
+    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as progress:
+        task = progress.add_task(title, total=1.0, rows=0, speed=0.0)
+        began, rows = monotonic(), 0
+
+        def advance(count: int) -> None:
+            nonlocal rows
+            rows += count
+            # The file has been read before its last rows are written: only the end is the whole.
+            share = min(fraction(), 0.99)
+            progress.update(task, completed=share, rows=rows, speed=rows / max(monotonic() - began, 1e-9))
+
+        yield advance
+        progress.update(task, completed=1.0)
+
+
 class _Rows(ProgressColumn):
     def render(self, task: Task) -> Text:
         of = "" if task.total is None else f" of {task.total:,.0f}"

@@ -1,8 +1,8 @@
 """What every test may ask for: real data where it lies, and a real PostGIS."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -75,6 +75,12 @@ def committed(server_url: str, template: str) -> Iterator[Database]:
     """A database of the test's own, for real commits, locks and several connections."""
     with _cloned(server_url, template) as database:
         yield database
+
+
+@pytest.fixture(scope="session")
+def clones(server_url: str, template: str) -> Callable[[], AbstractContextManager[Database]]:
+    """Make a further clone, for a library that many tests read and none changes."""
+    return lambda: _cloned(server_url, template)
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""The tables the index consists of: columns in, arrays out; no database, no clock."""

@@ -1,0 +1,68 @@
+"""An index seen with the divisions of a day: where each entry lies, and which entries lie below a unit."""
+
+from collections.abc import Callable, Sequence
+from copy import copy
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gazetteer.search.index.columns import Ints
+from gazetteer.search.index.divisions import Divisions
+from gazetteer.search.index.names import NameIndex
+
+_MOST_KEPT = 500
+"""Beginnings of names whose best entries are kept, at 16 kB each."""
+
+
+class Layer:
+    """Entries with their divisions as numbers (层); a later layer supersedes places of the one below it.
+
+    Parameters
+    ----------
+    index
+        The names.
+    divisions
+        The divisions of the day.
+    superseded
+        For each place of the index, whether a later layer tells of it; ``None`` when none does.
+    """
+
+    def __init__(self, index: NameIndex, divisions: Divisions, superseded: NDArray[np.bool_] | None = None) -> None:
+        self.index = index
+        self.divisions = divisions
+        self.superseded = superseded
+        contents = index.contents
+        self.version_division: Ints = divisions.positions(contents.divisions)[contents.version_division]
+        """Number of the division of each version row."""
+        numbers = self.version_division[index.entry_version]
+        self._by_division = np.argsort(numbers, kind="stable").astype(np.int32)
+        self._numbers = numbers[self._by_division]
+        self._kept: dict[str, Ints] = {}
+
+    def superseding(self, superseded: NDArray[np.bool_]) -> Self:
+        """Return this layer with other places superseded."""
+        layer = copy(self)
+        layer.superseded = superseded
+        return layer
+
+    def kept(self, beginning: str, find: Callable[[], Ints]) -> Ints:
+        """Return the entries found for the beginning of a name; only the first time they are looked for."""
+        found = self._kept.get(beginning)
+        if found is None:
+            found = find()
+            if len(self._kept) < _MOST_KEPT:
+                self._kept[beginning] = found
+        return found
+
+    def below(self, ranges: Sequence[tuple[int, int]], most: int) -> Ints | None:
+        """Return the entries of places in some ranges of divisions; ``None`` when they are more than `most`."""
+        found = []
+        total = 0
+        for start, end in ranges:
+            first, last = self._numbers.searchsorted((start, end), "left").tolist()
+            total += last - first
+            if total > most:
+                return None
+            found.append(self._by_division[first:last])
+        return np.concatenate(found) if found else self._by_division[:0]

@@ -1,0 +1,133 @@
+"""Names that a text may mean, each with how well it agrees; places and divisions come later, in `rank`.
+
+What is found as written (`straight`) is looked up; what is not, with a character wrong, missing or too many, sounds
+taken for one another or a lost glyph (`tolerant`), is found by what is left when a character is taken out, by sound
+and by neighbouring characters, and then compared one by one. No score depends on what else the index holds.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from gazetteer.search.index.columns import Floats, Ints, Small
+from gazetteer.search.index.keys import NOTHING, hashes, shortened
+from gazetteer.search.index.names import NameIndex
+from gazetteer.search.matching.comparison import ADDED, DIFFERS, OMITTED, compared
+from gazetteer.search.matching.wanted import Agreement, Wanted
+
+_PINYIN, _PINYIN_OMITTED, _INITIALS, _BEGINS = 0.95, 0.88, 0.62, 0.6
+_BEGINS_MORE = 0.25
+_MOST_POSTINGS = 6000
+_MOST_INITIALS = 8
+_BEGINNING = 4
+"""Letters that must be right for pinyin with an error in it to be found."""
+
+
+Part = tuple[Ints, Floats | float, Small | int]
+"""Names, their scores, and in what way they agree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Names of an index, ascending and each once, with how well they agree."""
+
+    names: Ints
+    scores: Floats
+    agreements: Small
+
+    @classmethod
+    def nothing(cls) -> "Found":
+        """Return no names."""
+        return cls(NOTHING, np.empty(0), np.empty(0, dtype=np.int8))
+
+    @classmethod
+    def best(cls, parts: Iterable[Part]) -> "Found":
+        """Return names from several parts, each with its best score there."""
+        parts = [part for part in parts if len(part[0])]
+        if not parts:
+            return cls.nothing()
+        names = np.concatenate([part[0] for part in parts])
+        scores = np.concatenate([np.broadcast_to(part[1], len(part[0])) for part in parts])
+        agreements = np.concatenate([np.broadcast_to(part[2], len(part[0])) for part in parts]).astype(np.int8)
+        order = np.lexsort((-scores, names))
+        first = np.ones(len(order), dtype=np.bool_)
+        first[1:] = names[order[1:]] != names[order[:-1]]
+        kept = order[first]
+        return cls(names[kept], scores[kept], agreements[kept])
+
+
+def straight(index: NameIndex, wanted: Wanted) -> Found:
+    """Return the names that agree with a text as it is written, and those that sound as it does.
+
+    Whole, with the generic term left out, added or another, in pinyin, by its initials, or by its beginning.
+    """
+    if wanted.lost or not wanted.text:
+        return Found.nothing()
+    parts = [*_written(index, wanted), _beginning(index, wanted)]
+    same_sound = index.sounds.table.find(hashes([wanted.letters]))
+    if wanted.spoken:
+        parts += [
+            (same_sound[index.sounds.whole[same_sound] == hash(wanted.letters)], _PINYIN, Agreement.PINYIN_EXACT),
+            (same_sound, _PINYIN_OMITTED, Agreement.PINYIN_WITHOUT_GENERIC_TERM),
+        ]
+        if 1 < len(wanted.text) <= _MOST_INITIALS:
+            short = index.sounds.with_initials(wanted.text)
+            parts.append((short[index.sounds.initials[short] == wanted.text.encode()], _INITIALS, Agreement.INITIALS))
+    else:
+        parts.append(compared(index, wanted, np.unique(same_sound)))
+    return Found.best(parts)
+
+
+def _written(index: NameIndex, wanted: Wanted) -> Iterator[Part]:
+    exact = index.position(wanted.text)
+    if exact is not None:
+        yield np.array([exact], dtype=np.int32), 1.0, Agreement.NAME_EXACT
+    yield index.specifics.find(hashes([wanted.text])), OMITTED, Agreement.GENERIC_TERM_OMITTED
+    if wanted.specific == wanted.text or len(wanted.specific) == 1:
+        return
+    bare = index.position(wanted.specific)
+    if bare is not None:
+        yield np.array([bare], dtype=np.int32), ADDED, Agreement.GENERIC_TERM_ADDED
+    generic = wanted.text[len(wanted.specific) :]
+    others = index.specifics.find(hashes([wanted.specific]))
+    # 威宁县 leaves out the nationalities of 威宁彝族回族苗族自治县, 印江县 only 土家族苗族自治.
+    fuller = np.fromiter((index.names[at].endswith(generic) for at in others.tolist()), np.bool_, len(others))
+    yield others[fuller], OMITTED, Agreement.GENERIC_TERM_OMITTED
+    yield others[~fuller], DIFFERS, Agreement.GENERIC_TERM_DIFFERS
+
+
+def _beginning(index: NameIndex, wanted: Wanted) -> Part:
+    if not wanted.spoken:
+        names = index.beginning(wanted.text)
+        return (
+            np.arange(names.start, names.stop, dtype=np.int32),
+            _BEGINS + _BEGINS_MORE * len(wanted.text) / np.maximum(index.sizes[names.start : names.stop], 1),
+            Agreement.BEGINS_WITH_TEXT,
+        )
+    found = index.sounds.beginning(wanted.letters)
+    sizes = np.char.str_len(index.sounds.letters[found])
+    return found, _BEGINS + _BEGINS_MORE * np.minimum(len(wanted.letters) / sizes, 1), Agreement.BEGINS_WITH_TEXT
+
+
+def tolerant(index: NameIndex, wanted: Wanted) -> Found:
+    """Return the names that agree with a text but for something wrong in it.
+
+    Parameters
+    ----------
+    index
+        Where to look.
+    wanted
+        The name that is looked for.
+    """
+    keys, _ = shortened([wanted.text, wanted.specific] if wanted.text else [])
+    near = index.sounds.table.find(hashes(["~" + wanted.near]))
+    parts = [near]
+    if wanted.spoken:
+        parts.append(index.sounds.beginning(wanted.letters[:_BEGINNING])[:_MOST_POSTINGS])
+    else:
+        parts.append(index.spellings.find(keys))
+        if len(wanted.text) > 2:  # noqa: PLR2004 - shorter ones have no pair that survives an error
+            least = 2 if len(wanted.text) > 4 else 1  # noqa: PLR2004 - one error spoils two pairs
+            parts.append(index.bigrams.sharing(wanted.text, least=least, most=_MOST_POSTINGS))
+    return Found.best([compared(index, wanted, np.unique(np.concatenate(parts)))])

@@ -1,0 +1,52 @@
+"""Places by their code, or by the code of the division that they are."""
+
+import numpy as np
+
+from gazetteer.names.text import fold
+from gazetteer.search.index.columns import Ints
+from gazetteer.search.index.keys import NOTHING, hashes
+from gazetteer.search.index.layer import Layer
+from gazetteer.search.matching.rank import DIVISION_CLASSES
+
+
+def entries_of_code(layer: Layer, code: str) -> Ints:
+    """Return the entries of the places that a code stands for, of whatever scheme.
+
+    Parameters
+    ----------
+    layer
+        Where to look.
+    code
+        2 to 20 digits; a division's may be padded, or have 156 for China before it.
+    """
+    places = layer.index.codes.find(hashes([code]))
+    found = [_entries_of_place(layer, place) for place in places.tolist()]
+    return np.unique(np.concatenate([*found, _entries_of_division(layer, code)])).astype(np.int32)
+
+
+def _entries_of_place(layer: Layer, place: int) -> Ints:
+    index = layer.index
+    found = [NOTHING]
+    for row in index.name_rows(place):
+        name = index.position(fold(index.contents.texts[index.contents.name_text[row]]))
+        if name is not None:
+            entries = np.arange(index.starts[name], index.starts[name + 1], dtype=np.int32)
+            found.append(entries[index.contents.version_place[index.entry_version[entries]] == place])
+    return np.concatenate(found)
+
+
+def _entries_of_division(layer: Layer, code: str) -> Ints:
+    """Return the entries of the place that a division is: it has its name, and lies in the unit above."""
+    index, divisions = layer.index, layer.divisions
+    node = divisions.tree.by_code(code)
+    number = divisions.numbers.get(node.id) if node else None
+    name = None if number is None else index.position(divisions.names[number])
+    if number is None or name is None:
+        return NOTHING
+    above = divisions.parents[number] if divisions.parents[number] >= 0 else number
+    entries = np.arange(index.starts[name], index.starts[name + 1], dtype=np.int32)
+    versions = index.entry_version[entries]
+    classes = np.array([one.startswith(DIVISION_CLASSES) for one in index.contents.classes], dtype=np.bool_)
+    is_it = (layer.version_division[versions] == above) & classes[index.contents.version_class[versions]]
+    found: Ints = entries[is_it]
+    return found

@@ -1,0 +1,164 @@
+"""A question over the layers of a library: first as written, then with tolerance where nothing convinces."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import numpy as np
+
+from gazetteer.search.index.columns import Ints, identifier
+from gazetteer.search.index.keys import NOTHING
+from gazetteer.search.index.layer import Layer
+from gazetteer.search.matching.candidates import Found, straight, tolerant
+from gazetteer.search.matching.codes import entries_of_code
+from gazetteer.search.matching.comparison import compared
+from gazetteer.search.matching.parse import Interpretation, Reading
+from gazetteer.search.matching.rank import Conditions, Ranked, Relation, exactly, ranked
+from gazetteer.search.matching.wanted import AS_WRITTEN, Agreement, Wanted
+
+_CONVINCING, _GOOD = 8_000, 7_000
+_MOST_COMPARED = 3_000
+"""Entries of a division that are compared one by one."""
+_LONGEST_TOLERATED = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place with its best entry (名次)."""
+
+    score: int
+    place_id: UUID
+    layer: Layer
+    entry: int
+    agreement: Agreement
+    relation: Relation
+    named: tuple[int, ...]
+    """Numbers of the divisions that the text names."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranking:
+    layer: Layer
+    meant: Interpretation
+    ranked: Ranked
+
+
+def places(
+    layers: Sequence[Layer],
+    reading: Reading,
+    conditions: Conditions,
+    *,
+    limit: int,
+    after: tuple[int, UUID] | None = None,
+) -> tuple[list[Place], bool]:
+    """Return the best places by falling score, then by identifier, and whether there are more.
+
+    Parameters
+    ----------
+    layers
+        From the oldest to the newest.
+    reading
+        What the text may mean.
+    conditions
+        What the places must be.
+    limit
+        Most places to return.
+    after
+        Score and place of the last one of the page before.
+    """
+    rankings = _by_code(layers, reading, conditions) if reading.code else []
+    rankings = rankings or _by_name(layers, reading, conditions)
+    best: list[Place] = []
+    for layer in layers:
+        best += _best(layer, [one for one in rankings if one.layer is layer], limit + 1, after)
+    best.sort(key=lambda place: (-place.score, place.place_id))
+    return best[:limit], len(best) > limit
+
+
+def _by_code(layers: Sequence[Layer], reading: Reading, conditions: Conditions) -> list[_Ranking]:
+    meant = reading.interpretations[0]
+    found = [
+        _Ranking(layer, meant, exactly(layer, entries_of_code(layer, reading.code or ""), conditions))
+        for layer in layers
+    ]
+    return [one for one in found if len(one.ranked.entries)]
+
+
+def _by_name(layers: Sequence[Layer], reading: Reading, conditions: Conditions) -> list[_Ranking]:
+    wanted = [(one, Wanted.of(one.name)) for one in reading.interpretations]
+
+    def rank(look: Callable[[Layer, Interpretation, Wanted], Found]) -> list[_Ranking]:
+        found = [
+            _Ranking(layer, meant, ranked(layer, look(layer, meant, name), meant, conditions))
+            for meant, name in wanted
+            for layer in layers
+        ]
+        return [one for one in found if len(one.ranked.entries)]
+
+    rankings = rank(lambda layer, _, name: straight(layer.index, name))
+    if any(_convinces(one.ranked) for one in rankings):
+        return rankings
+    scopes = {id(meant): _scope(layers, meant, conditions) for meant, _ in wanted}
+
+    def nearby(layer: Layer, meant: Interpretation, name: Wanted) -> Found:
+        return Found.best([compared(layer.index, name, scopes[id(meant)].get(id(layer), NOTHING))])
+
+    rankings += rank(nearby)
+    if any(one.ranked.scores.max() >= _GOOD and one.meant.divisions for one in rankings):
+        return rankings
+    return rankings + rank(
+        lambda layer, _, name: (
+            tolerant(layer.index, name) if len(name.written) <= _LONGEST_TOLERATED else Found.nothing()
+        )
+    )
+
+
+def _convinces(found: Ranked) -> bool:
+    at_home = found.relations <= Relation.INSIDE
+    return bool(np.any(at_home & (found.agreements <= AS_WRITTEN) & (found.scores >= _CONVINCING)))
+
+
+def _scope(layers: Sequence[Layer], meant: Interpretation, conditions: Conditions) -> dict[int, Ints]:
+    """Return the names to compare one by one, by layer: all in the division, where that is small enough."""
+    ranges = [(unit, layers[0].divisions.ends[unit]) for unit in meant.divisions]
+    if conditions.within is not None and not ranges:
+        ranges = [conditions.within]
+    entries = [layer.below(ranges, _MOST_COMPARED) for layer in layers]
+    if any(found is None for found in entries):
+        return {}
+    return {
+        id(layer): np.unique(layer.index.entry_folded[found])
+        for layer, found in zip(layers, entries, strict=True)
+        if found is not None
+    }
+
+
+def _best(layer: Layer, rankings: Sequence[_Ranking], most: int, after: tuple[int, UUID] | None) -> list[Place]:
+    """Return the best entry of each of the best places of a layer."""
+    if not rankings:
+        return []
+    entries = np.concatenate([one.ranked.entries for one in rankings])
+    scores = np.concatenate([one.ranked.scores for one in rankings])
+    agreements = np.concatenate([one.ranked.agreements for one in rankings])
+    sources = np.repeat(np.arange(len(rankings)), [len(one.ranked.entries) for one in rankings])
+    relations = np.concatenate([one.ranked.relations for one in rankings])
+    contents = layer.index.contents
+    place = contents.version_place[layer.index.entry_version[entries]]
+    order = np.lexsort((relations, agreements, -scores, place))
+    first = np.ones(len(order), dtype=np.bool_)
+    first[1:] = place[order[1:]] != place[order[:-1]]
+    order = order[first]  # by place, each once with its best entry
+    order = order[np.argsort(-scores[order], kind="stable")]  # equal scores stay in the order of the identifiers
+    if after is not None:
+        order = order[scores[order] <= after[0]]
+    found: list[Place] = []
+    for at in order.tolist():
+        score, place_id = int(scores[at]), identifier(contents.place_ids[place[at]])
+        if after is not None and score == after[0] and place_id <= after[1]:
+            continue
+        agreement, relation = Agreement(int(agreements[at])), Relation(int(relations[at]))
+        named = rankings[sources[at]].meant.divisions
+        found.append(Place(score, place_id, layer, int(entries[at]), agreement, relation, named))
+        if len(found) == most:
+            break
+    return found

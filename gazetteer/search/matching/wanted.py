@@ -1,0 +1,67 @@
+"""A name that is looked for, and in what ways a name of the index may agree with it."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from gazetteer.names.pinyin import syllables
+from gazetteer.names.text import is_han
+from gazetteer.search.index.terms import near_sound, specific_length
+from gazetteer.search.matching.parse import LOST
+
+
+class Agreement(IntEnum):
+    """In what way a name agrees with the text (吻合方式); the names in lower case are the reasons given."""
+
+    NAME_EXACT = 0
+    GENERIC_TERM_OMITTED = 1
+    GENERIC_TERM_ADDED = 2
+    GENERIC_TERM_DIFFERS = 3
+    PINYIN_EXACT = 4
+    PINYIN_WITHOUT_GENERIC_TERM = 5
+    INITIALS = 6
+    BEGINS_WITH_TEXT = 7
+    SAME_SOUND = 8
+    SIMILAR_SOUND = 9
+    LOST_GLYPH = 10
+    ONE_CHARACTER_DIFFERS = 11
+    ONE_CHARACTER_MISSING = 12
+    ONE_CHARACTER_TOO_MANY = 13
+    SIMILAR_NAME = 14
+    CODE_EXACT = 15
+
+
+AS_WRITTEN = Agreement.PINYIN_WITHOUT_GENERIC_TERM
+"""Up to here nothing had to be tolerated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A name that is looked for, with what the comparisons need of it."""
+
+    text: str
+    """Folded, without lost glyphs."""
+    specific: str
+    letters: str
+    """Toneless pinyin, joined."""
+    near: str
+    spoken: bool
+    """Whether it is typed in letters, at least in part."""
+    lost: int
+    """Glyphs that were lost."""
+    written: str
+    """Folded, with the lost glyphs."""
+
+    @classmethod
+    def of(cls, name: str) -> "Wanted":
+        """Return what is needed of a folded name."""
+        text = "".join(character for character in name if character not in LOST)
+        said = syllables(text) if any(map(is_han, text)) else (text,)
+        return cls(
+            text=text,
+            specific=text[: specific_length(text)],
+            letters="".join(said),
+            near=near_sound(said),
+            spoken=any("a" <= character <= "z" for character in text),
+            lost=len(name) - len(text),
+            written=name,
+        )

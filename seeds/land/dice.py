@@ -63,12 +63,6 @@ class Dice:
         order = np.argsort(self.units(len(choices)), kind="stable")
         return [choices[at] for at in order]
 
-    def drawn(self, bounds: Floats, count: int) -> Integers:
-        """Return numbers of choices, each as often as its weight says; `bounds` are the running sums of the weights."""
-        found = np.searchsorted(bounds, self.units(count) * bounds[-1], side="right")
-        at: Integers = np.minimum(found, len(bounds) - 1).astype(np.int64)
-        return at
-
-    def times(self, rate: float) -> int:
-        """Return a whole number that is the rate on average, and never further from it than one."""
-        return int(rate + self.units(1)[0])
+    def times(self, rates: Sequence[float]) -> list[int]:
+        """Return whole numbers that are the rates on average, and never further from them than one."""
+        return [int(rate + chance) for rate, chance in zip(rates, self.units(len(rates)).tolist(), strict=True)]

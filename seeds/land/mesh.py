@@ -41,14 +41,14 @@ class Mesh:
         closed = np.concatenate([self.rings, self.rings[:, :1]], axis=1)
         return np.asarray(shapely.polygons(closed))
 
-    def crossing(self, start: int, end: int) -> tuple[float, float]:
-        """Return a vertex that two neighbouring cells share, on the side between them.
+    def crossings(self, starts: Integers, ends: Integers) -> Floats:
+        """Return the vertices that pairs of neighbouring cells share in the middle of the side between them.
 
         A line from centre to crossing to centre lies in the two cells.
         """
-        side = self.neighbours[start].tolist().index(end)
-        lon, lat = self.rings[start, _MIDDLE_OF_SIDE[side]]
-        return float(lon), float(lat)
+        sides = (self.neighbours[starts] == ends[:, None]).argmax(axis=1)
+        found: Floats = self.rings[starts, np.array(_MIDDLE_OF_SIDE)[sides]]
+        return found
 
 
 def mesh_over(outline: Floats) -> Mesh:

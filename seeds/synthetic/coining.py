@@ -1,13 +1,13 @@
 """Names as they are made in Guizhou: specific and generic term (专名 + 通名) from the strata of each prefecture."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
-import numpy as np
-
-from seeds.land.dice import Dice, Floats
+from seeds.land.dice import Dice
 from seeds.tables import rows
 
 
@@ -82,33 +82,37 @@ class Coiner:
     def __init__(self, prefecture: str, weights: Mapping[str, float] | None = None) -> None:
         weights = strata(prefecture) if weights is None else weights
         own = {stratum: sum(each.weight for each in patterns() if each.stratum == stratum) for stratum in weights}
-        self._bounds = np.cumsum(
-            [
+        self._bounds = list(
+            accumulate(
                 weights[each.stratum] * each.weight / own[each.stratum] if each.stratum in weights else 0.0
                 for each in patterns()
-            ]
+            )
         )
-        self._here = f"here_{prefecture}"
+        self._lists = {**words(), "here": words()[f"here_{prefecture}"]}
 
     def coin(self, dice: Dice, count: int) -> list[Coined]:
         """Return names, with repetitions as chance has it."""
-        drawn = dice.drawn(self._bounds, count)
-        found: list[Coined] = [Coined("", 0)] * count
-        for number in np.unique(drawn).tolist():
-            where = np.flatnonzero(drawn == number).tolist()
-            parts = [self._words(slot, dice, len(where)) for slot in patterns()[number].slots]
-            for at, texts in zip(where, zip(*parts, strict=True), strict=True):
-                found[at] = Coined("".join(texts), number)
-        return found
+        drawn = dice.units(_DRAWS * count).reshape(-1, _DRAWS).tolist()
+        return [self._coined(*chances) for chances in drawn]
 
-    def _words(self, slot: str, dice: Dice, count: int) -> Sequence[str]:
-        choices = words().get(self._here if slot == "here" else slot)
-        if choices is None:
-            return [slot] * count
-        return [choices[at] for at in dice.drawn(_falling(len(choices)), count).tolist()]
+    def _coined(self, chance: float, *chances: float) -> Coined:
+        number = bisect_right(self._bounds, chance * self._bounds[-1])
+        parts = []
+        for slot, drawn in zip(patterns()[number].slots, chances, strict=False):
+            choices = self._lists.get(slot)
+            if choices is None:
+                parts.append(slot)
+            else:
+                bounds = _falling(len(choices))
+                parts.append(choices[bisect_right(bounds, drawn * bounds[-1])])
+        return Coined("".join(parts), number)
+
+
+_DRAWS = 5
+"""Draws of chance for a name: one for its pattern, one for each slot."""
 
 
 @cache
-def _falling(count: int) -> Floats:
+def _falling(count: int) -> list[float]:
     """Give the running sums of weights that fall with the rank, as the frequencies of words do."""
-    return np.cumsum(1 / (np.arange(count) + 1 + count / 2))
+    return list(accumulate(1 / (rank + 1 + count / 2) for rank in range(count)))

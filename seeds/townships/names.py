@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from gazetteer.names.generics import split
 from seeds.facts import TOWNSHIP_KINDS, Position, counties
 from seeds.land.dice import Dice
 from seeds.synthetic.coining import ETHNIC, Coiner, nationalities, strata
@@ -48,6 +49,17 @@ def kind_of(name: str) -> str:
     if name.endswith("族乡"):
         return "民族乡"
     return next(kind for kind in TOWNSHIP_KINDS if name.endswith(kind))
+
+
+def specific_of(name: str) -> str:
+    """Return the specific term (专名) of a township's name, without nationalities.
+
+    Examples
+    --------
+    >>> specific_of("高坡苗族乡"), specific_of("青岩镇"), specific_of("以角布依族苗族彝族乡")
+    ('高坡', '青岩', '以角')
+    """
+    return split(name).specific
 
 
 def township_names(quotas: Mapping[str, Sequence[int]], dice: Dice) -> dict[str, list[str]]:

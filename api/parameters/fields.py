@@ -11,9 +11,7 @@ from pydantic_core import PydanticCustomError
 from api.parameters import reading
 from foundation.errors import InvalidInput
 from gazetteer.places.records import PlaceStatus
-
-LONGEST_TEXT = 200
-"""Characters of a search text."""
+from gazetteer.search.questions import LONGEST_TEXT
 
 
 def _read(read: Callable[[str], object]) -> BeforeValidator:
@@ -47,83 +45,74 @@ SearchText = Annotated[
     str,
     _read(reading.read_text),
     Field(
-        max_length=LONGEST_TEXT,
         description="A name as one would write or say it: characters (simplified or traditional), pinyin with or"
         " without tones, or initials; a division path may stand before it.",
-        examples=["花溪区青岩"],
     ),
-    _text_schema(r"\S", minLength=1, maxLength=LONGEST_TEXT),
+    _text_schema(r"\S", minLength=1, maxLength=LONGEST_TEXT, examples=["花溪区青岩"]),
 ]
 Division = Annotated[
     str | UUID | None,
     _read(reading.read_division),
-    Field(
-        description="Only in this division (区划): its code of 2, 4, 6, 9 or 12 digits, or its id.", examples=["520111"]
-    ),
+    Field(description="Only in this division (区划): its code of 2, 4, 6, 9 or 12 digits, or its id."),
     _text_schema(
-        r"^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12}|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})$"
+        r"^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12}|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})$",
+        examples=["520111"],
     ),
 ]
 Classes = Annotated[
     tuple[str, ...],
     _read(reading.read_classes),
     Field(
-        description="Only these classes (地名类别): class codes or their first digits, several with commas.",
-        examples=["222"],
+        description="Only these classes (地名类别) and those below: codes or their first digits, several with commas.",
     ),
-    _text_schema(rf"^\d{{1,5}}(,\d{{1,5}}){{0,{reading.MOST_CLASSES - 1}}}$"),
+    _text_schema(rf"^[1-9]\d{{0,4}}(,[1-9]\d{{0,4}}){{0,{reading.MOST_CLASSES - 1}}}$", examples=["222"]),
 ]
 Box = Annotated[
     reading.Box | None,
     _read(reading.read_box),
-    Field(
-        description="Only in this box: west,south,east,north in degrees (CGCS2000).", examples=["106.5,26.2,106.9,26.6"]
-    ),
-    _text_schema(rf"^{_DEGREES}(,{_DEGREES}){{3}}$"),
+    Field(description="Only in this box: west,south,east,north in degrees (CGCS2000)."),
+    _text_schema(rf"^{_DEGREES}(,{_DEGREES}){{3}}$", examples=["106.5,26.2,106.9,26.6"]),
 ]
 Near = Annotated[
     reading.LonLat | None,
     _read(reading.read_point),
     Field(
         description="What lies nearer to this point ranks higher: longitude,latitude in degrees (CGCS2000).",
-        examples=["106.68,26.33"],
     ),
-    _text_schema(rf"^{_DEGREES},{_DEGREES}$"),
+    _text_schema(rf"^{_DEGREES},{_DEGREES}$", examples=["106.68,26.33"]),
 ]
 Longitude = Annotated[
     float,
     _read(reading.read_longitude),
-    Field(description="Longitude in degrees (CGCS2000), in plain decimals.", examples=[106.68]),
-    WithJsonSchema({"type": "number", "minimum": -180, "maximum": 180}),
+    Field(description="Longitude in degrees (CGCS2000), in plain decimals."),
+    WithJsonSchema({"type": "number", "minimum": -180, "maximum": 180, "examples": [106.68]}),
 ]
 Latitude = Annotated[
     float,
     _read(reading.read_latitude),
-    Field(description="Latitude in degrees (CGCS2000), in plain decimals.", examples=[26.33]),
-    WithJsonSchema({"type": "number", "minimum": -90, "maximum": 90}),
+    Field(description="Latitude in degrees (CGCS2000), in plain decimals."),
+    WithJsonSchema({"type": "number", "minimum": -90, "maximum": 90, "examples": [26.33]}),
 ]
 Status = Annotated[
     PlaceStatus | None,
-    Field(description="Only places in use (current 现今) or no longer in use (historical 历史).", examples=["current"]),
-    WithJsonSchema({"type": "string", "enum": [status.value for status in PlaceStatus]}),
+    Field(description="Only places in use (current 现今) or no longer in use (historical 历史)."),
+    WithJsonSchema({"type": "string", "enum": [status.value for status in PlaceStatus], "examples": ["current"]}),
 ]
 Day = Annotated[
     date | None,
     _read(reading.read_day),
     Field(
         description="As of this day, YYYY-MM-DD; today in Asia/Shanghai when left out.",
-        examples=["2026-01-01"],
     ),
-    _text_schema(r"^\d{4}-\d{2}-\d{2}$", format="date"),
+    _text_schema(r"^\d{4}-\d{2}-\d{2}$", format="date", examples=["2026-01-01"]),
 ]
 Instant = Annotated[
     datetime | None,
     _read(reading.read_instant),
     Field(
         description="As it was known to the register at this instant (RFC 3339 with offset); now when left out.",
-        examples=["2026-12-01T00:00:00Z"],
     ),
-    _text_schema(format="date-time"),
+    _text_schema(format="date-time", examples=["2026-12-01T00:00:00Z"]),
 ]
 Token = Annotated[
     str | None,
@@ -135,6 +124,6 @@ Token = Annotated[
 ]
 Format = Annotated[
     Literal["json", "geojson"] | None,
-    Field(description="Representation; goes before the Accept header.", examples=["json"]),
-    WithJsonSchema({"type": "string", "enum": ["json", "geojson"]}),
+    Field(description="Representation; goes before the Accept header."),
+    WithJsonSchema({"type": "string", "enum": ["json", "geojson"], "examples": ["json"]}),
 ]

@@ -91,6 +91,12 @@ class PlaceParameters(Parameters):
     f: Format = None
 
 
+class VersionsParameters(Parameters):
+    """What `/v1/places/{id}/versions` may be asked."""
+
+    f: Format = None
+
+
 class ReverseParameters(Parameters):
     """What `/v1/reverse` may be asked."""
 

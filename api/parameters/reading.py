@@ -7,6 +7,8 @@ from uuid import UUID
 
 from foundation.errors import Fault, InvalidInput
 from foundation.periods import parse_day
+from gazetteer.names.text import fold
+from gazetteer.search.questions import LONGEST_TEXT
 
 MOST_CLASSES = 20
 """Class prefixes that one request may name."""
@@ -22,7 +24,8 @@ _NUMBER = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{1,15})?")
 _COUNT = re.compile(r"[0-9]{1,9}")
 _DIVISION_CODE = re.compile(r"[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_CLASS = re.compile(r"[0-9]{1,5}")
+_CLASS = re.compile(r"(?!0)[0-9]{1,5}")
+_WHOLE_CLASS = 5
 _INSTANT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})", re.IGNORECASE
 )
@@ -42,7 +45,8 @@ def read_text(text: str) -> str:
     Raises
     ------
     InvalidInput
-        When nothing is left, or a control character is in it (which no name contains and no database text may).
+        When it is too long, holds a control character (which no name does, and no database text may), or when blanks
+        and punctuation are all there is.
 
     Examples
     --------
@@ -50,10 +54,12 @@ def read_text(text: str) -> str:
     '花溪区青岩'
     """
     found = text.strip()
-    if not found:
-        raise refusal("blank", "There is nothing to search for: give at least one character.")
+    if len(found) > LONGEST_TEXT:
+        raise refusal("too_long", f"The text has {len(found)} characters; at most {LONGEST_TEXT} can be read.")
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in found):
         raise refusal("control_character", "The text contains a control character: leave it out.")
+    if not fold(found):
+        raise refusal("blank", "There is nothing to search for: write a name, a part of one, or a code.")
     return found
 
 
@@ -178,9 +184,11 @@ def read_division(text: str) -> str | UUID:
 def read_classes(text: str) -> tuple[str, ...]:
     """Return the class-code prefixes of a comma list, each once.
 
+    A whole code stands for its class and all below it, which have fewer zeros at the end.
+
     Examples
     --------
-    >>> read_classes("222,12")
+    >>> read_classes("222,12000")
     ('222', '12')
     """
     parts = text.split(",")
@@ -191,7 +199,8 @@ def read_classes(text: str) -> tuple[str, ...]:
             )
     if len(parts) > MOST_CLASSES:
         raise refusal("too_many_classes", f"{len(parts)} classes are too many: at most {MOST_CLASSES} in one request.")
-    return tuple(dict.fromkeys(parts))
+    prefixes = (part.rstrip("0") if len(part) == _WHOLE_CLASS else part for part in parts)
+    return tuple(dict.fromkeys(prefixes))
 
 
 def read_day(text: str) -> date:

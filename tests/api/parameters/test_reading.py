@@ -69,7 +69,11 @@ def test_the_same_class_twice_counts_once() -> None:
     assert reading.read_classes("222,12,222") == ("222", "12")
 
 
-@pytest.mark.parametrize("text", ["", ",", "222,", "222;12", "222222", "2%"])
+def test_a_whole_class_code_stands_for_all_below_it() -> None:
+    assert reading.read_classes("22000,12100") == ("22", "121")
+
+
+@pytest.mark.parametrize("text", ["", ",", "222,", "222;12", "222222", "2%", "00000"])
 def test_a_class_is_one_to_five_digits(text: str) -> None:
     with pytest.raises(InvalidInput) as error:
         reading.read_classes(text)

@@ -1,0 +1,108 @@
+"""The HTTP service: `create_app` for ``uvicorn --factory``; nothing happens at import."""
+
+import logging
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from importlib.metadata import version
+
+import anyio.to_thread
+from fastapi import FastAPI
+from sqlalchemy.exc import SQLAlchemyError
+
+from api.documentation.openapi import document
+from api.failures import handle_failures
+from api.middleware import Manners
+from api.routes import operations, places, reference, reverse, search, suggest
+from api.state import Clock, ServerState
+from foundation.db import Database, connect, database_url
+from foundation.errors import GazetteerError, Unavailable
+from foundation.settings import Settings
+
+_log = logging.getLogger("gazetteer.api")
+
+WORKERS = 16
+"""Threads that answer; each may hold one connection, so the pool has as many and none waits for another."""
+
+_BESIDE = 3
+"""Connections beyond the threads': for building and rebuilding the index."""
+_LONGEST_GOODBYE_S = 10.0
+"""How long a server that ends waits for the index that is being built."""
+_RETRY_S = 2.0
+"""Between two tries to build the name index while the database cannot be read."""
+
+
+def create_app(
+    settings: Settings | None = None, database: Database | None = None, *, clock: Clock | None = None
+) -> FastAPI:
+    """Return the application; the database is opened when the server starts, and closed when it ends.
+
+    Parameters
+    ----------
+    settings
+        Read from the environment when left out.
+    database
+        A database that is open already and stays the caller's; without one, ``settings.database_url`` is opened.
+    clock
+        The present instant; a test fixes it.
+    """
+    known = settings or Settings()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        opened = database or _open(known)
+        app.state.server = ServerState(known, opened, clock or _now)
+        anyio.to_thread.current_default_thread_limiter().total_tokens = WORKERS
+        stopping = threading.Event()
+        builder = threading.Thread(target=_build_index, args=(app.state.server, stopping), name="index", daemon=True)
+        builder.start()
+        try:
+            yield
+        finally:
+            stopping.set()
+            builder.join(timeout=_LONGEST_GOODBYE_S)
+            if database is None:
+                opened.dispose()
+
+    app = FastAPI(
+        title="Gazetteer of Guizhou",
+        version=version("gazetteer"),
+        contact={"name": "The operators of this server"},
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        lifespan=lifespan,
+        # A path is right or it is not: a redirect would hide the mistake and lose the query.
+        redirect_slashes=False,
+        # The framework's pages load their scripts from a content network that an office may not reach.
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.openapi = lambda: document(app)  # type: ignore[method-assign] # the documented way to complete the document
+    for routes in (search, suggest, reverse, places, operations, reference):
+        app.include_router(routes.router)
+    handle_failures(app)
+    app.add_middleware(Manners)
+    return app
+
+
+def _open(settings: Settings) -> Database:
+    if settings.database_url is None:
+        raise Unavailable("No database is named: set GAZETTEER_DATABASE_URL, or start with `gazetteer serve`.")
+    return connect(database_url(settings.database_url), pool_size=WORKERS, max_overflow=_BESIDE)
+
+
+def _build_index(server: ServerState, stopping: threading.Event) -> None:
+    """Build the name index, trying again while the database cannot be read; `/readyz` is 503 until it is there."""
+    while not stopping.is_set():
+        try:
+            revision = server.knowledge.build()
+        except (SQLAlchemyError, GazetteerError) as error:
+            _log.warning("The name index cannot be built yet: %s", error)
+            stopping.wait(_RETRY_S)
+        else:
+            _log.info("The name index is built, at revision %d.", revision)
+            return
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

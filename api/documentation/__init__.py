@@ -1,0 +1,1 @@
+"""The API document: for programs (`openapi`) and for people (`page`)."""

@@ -1,0 +1,86 @@
+"""The OpenAPI document: what the framework derives from the routes, completed and put right."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic import TypeAdapter
+
+from api.answers.geojson import Feature, FeatureCollection
+from api.shapes.examples import EXAMPLES
+from api.shapes.problem import Problem
+
+DESCRIPTION = """\
+Standard place names and divisions of Guizhou, as of any day.
+
+- **Time.** `as_of` is the day that is answered for (default: today in Asia/Shanghai); `recorded`, where it is taken,
+  the instant whose knowledge is asked for.
+- **Coordinates** are longitude, latitude in degrees of CGCS2000 (EPSG:4490).
+- **Lists** go on by `next`, an opaque token, also in the `Link` header. A `limit` above the maximum is refused.
+- **Errors** are problem documents (RFC 9457); each `type` is a page of this server. Unknown, repeated and malformed
+  parameters are refused with the list of valid ones.
+- **Caching.** Every answer has an `ETag`; `If-None-Match` is answered with 304 while nothing has changed.
+"""
+
+_TAGS = [
+    {"name": "names", "description": "From what one writes or says, or from a point, to places."},
+    {"name": "places", "description": "Places by identity, in lists, and through time."},
+    {"name": "operations", "description": "For those who run the service."},
+]
+
+
+def document(app: FastAPI) -> dict[str, Any]:
+    """Return the OpenAPI document of an application, made once and kept."""
+    if app.openapi_schema is None:
+        made = get_openapi(
+            title=app.title,
+            version=app.version,
+            description=DESCRIPTION,
+            routes=app.routes,
+            tags=_TAGS,
+            servers=[{"url": "/", "description": "This server"}],
+            contact=app.contact,
+            license_info=app.license_info,
+        )
+        schemas = made["components"]["schemas"]
+        for name in ("HTTPValidationError", "ValidationError"):
+            schemas.pop(name, None)
+        schemas |= _shared_schemas()
+        for operation in operations(made):
+            # The framework announces 422; malformed parameters are 400 here.
+            operation["responses"].pop("422", None)
+            _show_answers(operation)
+            for parameter in operation.get("parameters", ()):
+                _show_example(parameter)
+        app.openapi_schema = made
+    return app.openapi_schema
+
+
+def operations(found: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield every operation of a document."""
+    for path in found["paths"].values():
+        yield from path.values()
+
+
+def _shared_schemas() -> dict[str, Any]:
+    """Return the shapes that answers refer to without a model: problems and GeoJSON."""
+    schemas: dict[str, Any] = {}
+    for shape in (Problem, Feature, FeatureCollection):
+        schema = TypeAdapter(shape).json_schema(ref_template="#/components/schemas/{model}")
+        schemas |= schema.pop("$defs", {})
+        schemas[shape.__name__] = schema
+    return schemas
+
+
+def _show_answers(operation: dict[str, Any]) -> None:
+    """Add an example in each representation; the framework would drop what is null in it."""
+    for media_type, example in EXAMPLES[operation["operationId"]].items():
+        operation["responses"]["200"]["content"][media_type]["example"] = example
+
+
+def _show_example(parameter: dict[str, Any]) -> None:
+    """Move a parameter's first example to where documentation pages look for it."""
+    examples = parameter["schema"].pop("examples", None)
+    if examples:
+        parameter["example"] = examples[0]

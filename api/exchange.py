@@ -1,0 +1,160 @@
+"""One request being answered: what its route needs to know, and how the answer leaves."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Depends
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.answers.conditional import PUBLIC_AUDIENCE, is_known, strong_tag, weak_tag
+from api.answers.negotiation import Representation, negotiate
+from api.answers.paging import PageEnd, link_header, seal, unseal
+from api.answers.sending import encode, send, send_nothing_new
+from api.parameters.known import about, classes_known, division_named
+from api.parameters.reading import refusal
+from api.state import ServerState
+from api.transaction import Reading, reading
+from boundaries.divisions.tree import DivisionTree
+from foundation.errors import Fault, InvalidInput
+from gazetteer.search.library import NameLibrary
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A request and the server that answers it."""
+
+    request: Request
+    server: ServerState
+    representation: Representation
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """Open the request's reading transaction."""
+        timeout_ms = self.server.settings.statement_timeout_ms
+        with reading(self.server.readers, statement_timeout_ms=timeout_ms) as found:
+            yield found
+
+    def library(self, read: Reading) -> NameLibrary:
+        """Return the name index, no older than what the request sees."""
+        return self.server.knowledge.library(read.revision)
+
+    def day(self, as_of: date | None, end: PageEnd | None = None) -> date:
+        """Return the day to answer for: as asked, as on the page before, or today."""
+        return as_of or (self.server.today() if end is None else end.as_of)
+
+    def known_by(self, recorded: datetime | None) -> datetime | None:
+        """Return the instant of knowledge that was asked for.
+
+        Raises
+        ------
+        InvalidInput
+            When it lies ahead: the same question would be answered otherwise once it has come.
+        """
+        if recorded is not None and recorded > self.server.clock():
+            raise about(
+                "recorded", refusal("in_the_future", "`recorded` lies in the future: ask for the past or leave it out.")
+            )
+        return recorded
+
+    def tree(self, read: Reading, as_of: date, recorded: datetime | None = None) -> DivisionTree:
+        """Return the divisions of a day."""
+        return self.server.knowledge.tree(read, as_of, recorded)
+
+    def division(self, read: Reading, named: str | UUID | None, as_of: date) -> UUID | None:
+        """Return the identity of the division that a parameter names, without reading a tree when it names none."""
+        return None if named is None else division_named(self.tree(read, as_of), named, as_of)
+
+    def classes(self, read: Reading, prefixes: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the class prefixes that were asked for, each of some class there is."""
+        return classes_known(prefixes, self.class_names(read)) if prefixes else ()
+
+    def class_names(self, read: Reading) -> Mapping[str, str]:
+        """Return the names of all classes by code."""
+        return self.server.knowledge.class_names(read)
+
+    def page_end(self, token: str | None) -> PageEnd | None:
+        """Return where the page before ended."""
+        if token is None:
+            return None
+        try:
+            return unseal(token, self.request.query_params.multi_items())
+        except InvalidInput as error:
+            raise about("next", error) from error
+
+    def next_token(self, as_of: date, after: tuple[str | float, ...]) -> str:
+        """Return the token of the page that follows."""
+        return seal(PageEnd(as_of, after), self.request.query_params.multi_items())
+
+    def list_tag(self, revision: int, as_of: date) -> str:
+        """Return the entity tag of a list, which is known before the list is."""
+        url = self.request.url
+        return weak_tag(
+            revision=revision,
+            as_of=as_of,
+            representation=self.representation,
+            audience=PUBLIC_AUDIENCE,
+            question=f"{url.path}?{url.query}",
+            release=self.request.app.version,
+        )
+
+    def nothing_new(self, tag: str) -> Response | None:
+        """Return a 304 when the asker has the answer already."""
+        return send_nothing_new(tag) if is_known(self.request.headers.get("if-none-match"), tag) else None
+
+    def answer_list(self, content: Mapping[str, Any], *, tag: str) -> Response:
+        """Return a list under its weak tag, with a Link header to where it goes on."""
+        headers = {}
+        token = content.get("next")
+        if token is not None:
+            path = self.request.scope.get("root_path", "") + self.request.scope["path"]
+            headers["Link"] = link_header(path, self.request.query_params.multi_items(), token)
+        return send(self.request, encode(content), self.representation.value, tag=tag, headers=headers)
+
+    def answer_one(self, content: Mapping[str, Any], *, revision: int) -> Response:
+        """Return one resource under a strong tag, or that the asker has it already."""
+        body = encode(content)
+        tag = strong_tag(revision, body)
+        return self.nothing_new(tag) or send(self.request, body, self.representation.value, tag=tag, headers={})
+
+
+async def exchange(request: Request) -> Exchange:
+    """Return the exchange of a request; a coroutine, so that no turn of the thread pool is spent on it.
+
+    Raises
+    ------
+    InvalidInput
+        When a parameter stands twice: one of the two would be ignored, and nobody would know which.
+    """
+    items = request.query_params.multi_items()
+    names = [name for name, _ in items]
+    if len(set(names)) < len(names):
+        repeated = sorted({name for name in names if names.count(name) > 1})
+        faults = tuple(Fault(name[:60], "repeated", f"`{name[:60]}` may stand only once.") for name in repeated)
+        raise InvalidInput("A parameter stands more than once: `errors` names it.", faults=faults)
+    return Exchange(request, request.app.state.server, Representation.JSON)
+
+
+async def negotiated(plain: Annotated[Exchange, Depends(exchange)]) -> Exchange:
+    """Return the exchange of a request that has a choice of representations.
+
+    Raises
+    ------
+    NotAcceptable
+        When the Accept header leaves out every representation there is.
+    """
+    f = plain.request.query_params.get("f")
+    # A wrong `f` is refused with the other parameters, whatever the header says.
+    known = f if f is None or f in {"json", "geojson"} else "json"
+    return replace(plain, representation=negotiate(known, plain.request.headers.get("accept")))
+
+
+Asked = Annotated[Exchange, Depends(negotiated)]
+"""A route's parameter: the exchange of a request for places."""
+
+AskedPlainly = Annotated[Exchange, Depends(exchange)]
+"""The same where there is one representation only, and no Accept header is looked at."""

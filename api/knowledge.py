@@ -1,0 +1,124 @@
+"""What the server knows without asking the database anew: the name index and the trees of divisions.
+
+Both are keyed to the ledger: an answer is never older than the revision that its request saw.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, sessionmaker
+
+from api.transaction import Reading
+from boundaries.divisions import queries as divisions
+from boundaries.divisions.tree import DivisionTree
+from foundation.errors import Unavailable
+from gazetteer.places.classes import stored_classes
+from gazetteer.search.library import NameLibrary
+
+_TreeKey = tuple[int, date, datetime | None]
+"""Revision, day, and instant of knowledge."""
+
+_TREES_KEPT = 4
+_CATCH_UP_S = 30.0
+"""Longest that a request waits for the index to catch up before it is told to come again."""
+_BUILD_MS = 600_000
+"""Longest that one statement of building the index may run."""
+
+
+class IndexNotReady(Unavailable):
+    """The name index is not built yet, or still takes in a large change."""
+
+
+class Knowledge:
+    """The name index and the trees of divisions of one server process.
+
+    Parameters
+    ----------
+    readers
+        Sessions that see one state of the database.
+    """
+
+    def __init__(self, readers: sessionmaker[Session]) -> None:
+        self._readers = readers
+        self._library = NameLibrary(readers)
+        self._built = False
+        self._catching_up = threading.Lock()
+        self._trees: OrderedDict[_TreeKey, DivisionTree] = OrderedDict()
+        self._classes: tuple[int, Mapping[str, str]] = (-1, {})
+        self._growing = threading.Lock()
+        self._planting = threading.Lock()
+
+    @property
+    def is_built(self) -> bool:
+        """Whether there is an index to answer from."""
+        return self._built
+
+    @property
+    def index_revision(self) -> int | None:
+        """The ledger revision that the index is at; ``None`` before it is built."""
+        return self._library.revision if self._built else None
+
+    def build(self) -> int:
+        """Build the index, or bring it up to date, and return its revision."""
+        with self._catching_up:
+            return self._refresh()
+
+    def library(self, revision: int) -> NameLibrary:
+        """Return the index, at least as new as a revision.
+
+        Raises
+        ------
+        IndexNotReady
+            While it is being built, or when a large change takes longer than a request should wait.
+        """
+        if not self._built:
+            raise IndexNotReady("The name index is being built: come again in a few seconds.")
+        if self._library.revision < revision:
+            # The lock is taken before a connection is: those who wait hold none.
+            if not self._catching_up.acquire(timeout=_CATCH_UP_S):
+                raise IndexNotReady("The name index takes in a large change: come again in a few seconds.")
+            try:
+                if self._library.revision < revision:
+                    self._refresh()
+            finally:
+                self._catching_up.release()
+        return self._library
+
+    def tree(self, reading: Reading, as_of: date, recorded: datetime | None = None) -> DivisionTree:
+        """Return the divisions as of a day, as known at an instant (``None``: now)."""
+        key = (reading.revision, as_of, recorded)
+        if (kept := self._kept(key)) is not None:
+            return kept
+        # One is read at a time, so that a flood of odd days costs one connection; kept ones are not held up by it.
+        with self._planting:
+            if (kept := self._kept(key)) is None:
+                kept = divisions.tree(reading.session, as_of=as_of, recorded=recorded)
+                with self._growing:
+                    self._trees[key] = kept
+                    if len(self._trees) > _TREES_KEPT:
+                        self._trees.popitem(last=False)
+            return kept
+
+    def class_names(self, reading: Reading) -> Mapping[str, str]:
+        """Return the names of the classes of places by code; read again when anything was recorded."""
+        revision, names = self._classes
+        if revision != reading.revision or not names:
+            names = {each.code: each.name for each in stored_classes(reading.session)}
+            self._classes = (reading.revision, names)
+        return names
+
+    def _kept(self, key: _TreeKey) -> DivisionTree | None:
+        with self._growing:
+            if key in self._trees:
+                self._trees.move_to_end(key)
+            return self._trees.get(key)
+
+    def _refresh(self) -> int:
+        with self._readers() as session:
+            session.execute(select(func.set_config("statement_timeout", f"{_BUILD_MS}ms", True)))
+            revision = self._library.refresh(session)
+        self._built = True
+        return revision

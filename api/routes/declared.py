@@ -1,0 +1,63 @@
+"""What an operation declares of its answers, said once for all operations."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.responses import PlainTextResponse
+
+from api.answers.negotiation import Representation
+from api.problems import (
+    INTERNAL,
+    INVALID_PARAMETERS,
+    MEDIA_TYPE,
+    NOT_ACCEPTABLE,
+    NOT_FOUND,
+    TOO_LONG,
+    UNAVAILABLE,
+    ProblemType,
+)
+
+PROBLEM = {"$ref": "#/components/schemas/Problem"}
+COLLECTION = {"$ref": "#/components/schemas/FeatureCollection"}
+FEATURE = {"$ref": "#/components/schemas/Feature"}
+
+
+def declared(
+    shape: object, *, geojson: Mapping[str, str] | None = None, identified: bool = False, unready: object = None
+) -> dict[str, Any]:
+    """Return what a route's decorator is told of its answers; `api.documentation.openapi` adds the examples.
+
+    Parameters
+    ----------
+    shape
+        The typed dictionary of the JSON answer.
+    geojson
+        Whether the answer is also told as GeoJSON, as `COLLECTION` or as `FEATURE`; such answers have an entity tag.
+    identified
+        Whether the address names one thing, which may not be there.
+    unready
+        Shape of a 503 that is no problem document.
+    """
+    answer: dict[str, Any] = {"description": "The answer."}
+    responses: dict[int | str, dict[str, Any]] = {200: answer, **_problems(*([NOT_FOUND] if identified else []))}
+    if geojson is not None:
+        answer["content"] = {Representation.GEOJSON.value: {"schema": geojson}}
+        responses[304] = {"description": "Nothing new since the answer whose ETag stands in If-None-Match."}
+    if unready is not None:
+        responses[UNAVAILABLE.status] = {"description": "Not ready; the members say what is missing.", "model": unready}
+    return {"response_model": shape, "responses": responses}
+
+
+def declared_text() -> dict[str, Any]:
+    """Return what the decorator of a route is told that answers in plain text."""
+    return {
+        "response_model": None,
+        "response_class": PlainTextResponse,
+        "responses": {200: {"description": "The page."}, **_problems(NOT_FOUND)},
+    }
+
+
+def _problems(*more: ProblemType) -> dict[int | str, dict[str, Any]]:
+    kinds = (INVALID_PARAMETERS, *more, NOT_ACCEPTABLE, TOO_LONG, INTERNAL, UNAVAILABLE)
+    content = {MEDIA_TYPE: {"schema": PROBLEM}}
+    return {kind.status: {"description": f"{kind.title}.", "content": content} for kind in kinds}

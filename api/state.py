@@ -1,0 +1,46 @@
+"""What a running server holds: settings, database, clock, and what it has read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from api.knowledge import Knowledge
+from foundation.db import Database
+from foundation.periods import legal_day
+from foundation.settings import Settings
+
+Clock = Callable[[], datetime]
+"""Gives the present instant, aware of its zone."""
+
+
+@dataclass(slots=True)
+class ServerState:
+    """The one value that `app.state` carries.
+
+    Parameters
+    ----------
+    settings
+        As read when the program began.
+    database
+        Open for as long as the server runs.
+    clock
+        Injected, so that a test may fix the day.
+    """
+
+    settings: Settings
+    database: Database
+    clock: Clock
+    readers: sessionmaker[Session] = field(init=False)
+    """Sessions whose transactions see one state of the database and cannot write."""
+    knowledge: Knowledge = field(init=False)
+
+    def __post_init__(self) -> None:
+        reading = self.database.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        self.readers = sessionmaker(reading, expire_on_commit=False)
+        self.knowledge = Knowledge(self.readers)
+
+    def today(self) -> date:
+        """Return the day in Asia/Shanghai."""
+        return legal_day(self.clock())

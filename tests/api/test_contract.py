@@ -1,0 +1,39 @@
+"""The document is kept: whatever schemathesis makes of it is answered as it says, and never with a 5xx."""
+
+from typing import Any
+
+import httpx
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import (
+    content_type_conformance,
+    negative_data_rejection,
+    not_a_server_error,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+    unsupported_method,
+)
+
+from api.app import create_app
+from foundation.settings import Settings
+
+_DOCUMENT = schemathesis.openapi.from_dict(create_app(Settings()).openapi())
+
+_CHECKS = (
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    negative_data_rejection,
+    unsupported_method,
+)
+"""Left out is the acceptance of all that fits the document: that west lies below east, or that a division exists, no
+schema can say."""
+
+
+@_DOCUMENT.parametrize()
+@settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_operation_keeps_to_the_document(case: schemathesis.Case[Any], client: httpx.Client) -> None:
+    case.call_and_validate(base_url=str(client.base_url), checks=list(_CHECKS))

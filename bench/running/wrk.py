@@ -38,11 +38,9 @@ def load(port: int, addresses: Sequence[str], *, seconds: int, connections: int)
     with TemporaryDirectory() as folder:
         listed = Path(folder) / "addresses.txt"
         listed.write_text("\n".join(addresses) + "\n", encoding="ascii")
-        ended = subprocess.run(
-            ["wrk", f"-t{min(2, connections)}", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s", "-s", str(_SCRIPT),
-             f"http://{HOST}:{port}", "--", str(listed)],
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
+        load = [f"-t{min(2, connections)}", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s"]
+        command = ["wrk", *load, "-s", str(_SCRIPT), f"http://{HOST}:{port}", "--", str(listed)]
+        ended = subprocess.run(command, capture_output=True, text=True, check=False)
     return read_report(ended.stdout + ended.stderr)
 
 

@@ -12,7 +12,7 @@ from seeds.divisions import path_of
 from seeds.facts import PROVINCE_CODE, County, counties, prefectures
 from seeds.land.dice import Dice
 from seeds.land.ground import Ground, ground
-from seeds.synthetic.coining import Coiner
+from seeds.naming.coining import Coiner
 from seeds.synthetic.shapes import scattered_points, shape_positions, way_lines
 from seeds.synthetic.walks import downhill, towards
 from seeds.townships.founding import SEED

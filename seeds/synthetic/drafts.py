@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from seeds.land.dice import Dice
 from seeds.land.ground import Ground
-from seeds.synthetic.coining import Coiner, patterns, words
+from seeds.naming.coining import Coiner, patterns, words
 from seeds.synthetic.features import Feature, Shape, features
 from seeds.synthetic.settlements import Register, Settled, Settlement, settle
 from seeds.townships.founding import SEED, Township

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from seeds.land.dice import Dice
 from seeds.land.ground import Ground
-from seeds.synthetic.coining import Coined, Coiner, words
+from seeds.naming.coining import Coined, Coiner, words
 from seeds.townships.founding import Township, townships
 from seeds.townships.shares import shares
 

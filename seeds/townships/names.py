@@ -7,7 +7,7 @@ from functools import cache
 from gazetteer.names.generics import split
 from seeds.facts import TOWNSHIP_KINDS, Position, counties
 from seeds.land.dice import Dice
-from seeds.synthetic.coining import ETHNIC, Coiner, nationalities, strata
+from seeds.naming.coining import ETHNIC, Coiner, nationalities, strata
 from seeds.tables import rows
 
 _LONGEST_SPECIFIC = 3

@@ -1,0 +1,1 @@
+"""How names are made: the strata, patterns and words of each prefecture."""

@@ -72,8 +72,9 @@ def diagnosis(said: str, directory: Path, log: Path) -> Unavailable:
     The disk that holds /srv/x is full: make room there (df -h tells how much is left), then try again.
     """
     for pattern, sentence in _KNOWN:
-        if re.search(pattern, said):
-            return Unavailable(sentence.format(directory=directory, log=log, said=_telling_line(said)))
+        if found := re.search(pattern, said):
+            whole_line = said[said.rfind("\n", 0, found.start()) + 1 :].partition("\n")[0]
+            return Unavailable(sentence.format(directory=directory, log=log, said=_telling_line(whole_line)))
     return Unavailable(f"PostgreSQL does not start ({_telling_line(said)}): its log is {log}.")
 
 
@@ -82,4 +83,4 @@ def _telling_line(said: str) -> str:
     telling = [line for line in lines if re.search(r"FATAL|PANIC|[Ee]rror", line)] or lines
     if not telling:
         return "it gave no reason"
-    return re.sub(r"^.*?(FATAL|PANIC|ERROR|error):\s*", "", telling[0]).rstrip(".")
+    return re.sub(r"^.*?(FATAL|PANIC|ERROR|LOG|error):\s*", "", telling[0]).rstrip(".")

@@ -12,7 +12,7 @@ import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
-from commands import db, run, serve
+from commands import db, exporting, run, serve
 from commands.intake import importing, loading
 from commands.state import State
 from foundation.errors import GazetteerError, InvalidInput
@@ -35,6 +35,7 @@ app.command("prepare")(run.prepare)
 app.command("serve")(serve.serve)
 app.add_typer(db.app, name="db")
 app.add_typer(importing.app, name="import")
+app.add_typer(exporting.app, name="export")
 app.add_typer(loading.app, name="load")
 
 

@@ -17,7 +17,8 @@ _KNOWN = (
     (
         (
             r"could not locate a valid checkpoint record|invalid (primary )?checkpoint|invalid page in block"
-            r"|incorrect checksum in control file|\"\S*pg_control\S*\".*(No such file|read only)|PANIC:"
+            r"|incorrect checksum in control file|database files are incompatible with server"
+            r"|\"\S*pg_control\S*\".*(No such file|read only)|PANIC:"
         ),
         (
             "The files in {directory} are damaged: move the directory away, start anew and restore a backup"

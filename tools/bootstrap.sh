@@ -32,7 +32,10 @@ install_packages() {
         fail "apt-get could not install $*: its reason stands above."
 }
 
+updated=
 update_packages() {
+    [ -z "$updated" ] || return 0
+    updated=yes
     echo "Reading the package lists ..." >&2
     as_root apt-get -qq -o DPkg::Lock::Timeout=300 update ||
         fail "apt-get could not read the package lists: its reason stands above."

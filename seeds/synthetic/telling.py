@@ -56,7 +56,7 @@ def _told(draft: Draft, chances: Sequence[float]) -> Told:
     return Told(
         names=_names(draft, further, spelt),
         meaning=_meaning(draft.meaning) if meant < 0.4 else None,  # noqa: PLR2004 - a share has one
-        origin="示例数据：由生成程序按当地地名构词规律拟写，未经考证。" if told < 0.05 else None,  # noqa: PLR2004
+        origin="示例数据：由生成程序按当地地名构词规律拟写，未经考证。" if told < 0.05 else None,  # noqa: PLR2004 - one in twenty
         secrecy=_secrecy(draft.class_code, hidden),
         status=PlaceStatus.HISTORICAL if is_gone else PlaceStatus.CURRENT,
         valid_from=date(1955 + int(dated * 65), 1, 1) if draft.class_code in _DATED else None,
@@ -80,7 +80,7 @@ def _names(draft: Draft, further: float, spelt: float) -> Sequence[NameRecord]:
         return ()
     found = []
     if further < 0.03:  # noqa: PLR2004 - one in 33
-        alias = draft.name[:-1] if draft.name.endswith("寨") and len(draft.name) > 2 else f"{draft.name}寨"  # noqa: PLR2004
+        alias = draft.name[:-1] if draft.name.endswith("寨") and len(draft.name) > 2 else f"{draft.name}寨"  # noqa: PLR2004 - a name
         found.append(NameRecord(NameKind.ALIAS, alias))
     if spelt < 0.3 and (text := _spelling(draft)):  # noqa: PLR2004 - a third of what can be spelt
         found.append(_minority(draft, text))

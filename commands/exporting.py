@@ -69,6 +69,8 @@ def places(
                 filters={key: value for key, value in filters.items() if value},
                 advance=advance,
             )
+    if about["left_out"]:
+        typer.echo(f"{about['left_out']:,} places have no position and are left out: {form.value} cannot hold them.")
     typer.echo(f"{target}: {about['places']:,} places of revision {about['ledger_revision']}, {about['as_of']}.")
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from time import monotonic
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn
 from rich.text import Text
 
 SECONDS_BETWEEN_LINES = 5.0
@@ -35,9 +35,8 @@ def bar(title: str, total: int | None = None) -> Iterator[Advance]:
         yield lines.advance
         lines.end()
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), _Rows(), _Rate(), TimeElapsedColumn())
-    left = () if total is None else (TextColumn("left"), TimeRemainingColumn())
-    with Progress(*columns, *left, console=Console(stderr=True)) as progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), _Rows(), _Rate(), _Elapsed(), _Left())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task(title, total=total)
 
         def advance(count: int) -> None:
@@ -47,6 +46,7 @@ def bar(title: str, total: int | None = None) -> Iterator[Advance]:
         # A bar without a total would go on pulsing in what stays on the screen.
         done = progress.tasks[0].completed
         progress.update(task, total=done, completed=done)
+        progress.stop_task(task)
 
 
 @contextmanager
@@ -64,13 +64,14 @@ def fraction(title: str) -> Iterator[Reach]:
         lines.end()
         return
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
-    with Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=Console(stderr=True)) as progress:
+    with Progress(*columns, _Elapsed(), _Left(), console=Console(stderr=True)) as progress:
         task = progress.add_task(title, total=1.0)
 
         def reach(share: float) -> None:
             progress.update(task, completed=share)
 
         yield reach
+        progress.stop_task(task)
 
 
 @contextmanager
@@ -95,20 +96,19 @@ def reading(title: str, fraction: Callable[[], float]) -> Iterator[Advance]:
         lines.end()
         return
     counted = TextColumn("{task.fields[rows]:,} rows {task.fields[speed]:,.0f} rows/s")
-    columns = (TextColumn("{task.description}"), BarColumn(), counted, TimeElapsedColumn(), TextColumn("left"))
-    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), counted, _Elapsed(), _Left())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task(title, total=1.0, rows=0, speed=0.0)
         began, rows = monotonic(), 0
 
         def advance(count: int) -> None:
             nonlocal rows
             rows += count
-            # The file has been read before its last rows are written: only the end is the whole.
-            share = min(fraction(), 0.99)
-            progress.update(task, completed=share, rows=rows, speed=rows / max(monotonic() - began, 1e-9))
+            progress.update(task, completed=fraction(), rows=rows, speed=rows / max(monotonic() - began, 1e-9))
 
         yield advance
         progress.update(task, completed=1.0)
+        progress.stop_task(task)
 
 
 class _Rows(ProgressColumn):
@@ -124,6 +124,28 @@ class _Rate(ProgressColumn):
         return Text("" if speed is None else f"{speed:,.0f} rows/s")
 
 
+class _Elapsed(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        return Text(_clock(task.elapsed or 0))
+
+
+class _Left(ProgressColumn):
+    """The time left; when all rows have been taken, what they lead to is still being written, and nobody knows."""
+
+    def render(self, task: Task) -> Text:
+        if task.stop_time is not None:
+            return Text("done")
+        if task.total is not None and task.completed >= task.total:
+            return Text("finishing …")
+        left = task.time_remaining
+        return Text("" if left is None else f"{_clock(left)} left")
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}"
+
+
 class _Lines:
     """The same for a log file or a pipe."""
 
@@ -136,7 +158,10 @@ class _Lines:
 
     def advance(self, count: int) -> None:
         self._rows += count
-        self._perhaps()
+        if self._rows == self._total:
+            self._say(f"all {self._rows:,} rows are taken, finishing …")
+        else:
+            self._perhaps()
 
     def reach(self, share: float) -> None:
         self._share = share

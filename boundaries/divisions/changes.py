@@ -9,8 +9,9 @@ from shapely.geometry.base import BaseGeometry
 from sqlalchemy import func, text, update
 from sqlalchemy.orm import Session
 
+from boundaries.divisions.levels import Code
 from boundaries.divisions.models import DivisionExtent, DivisionVersion
-from boundaries.divisions.planning import Code, Establishment
+from boundaries.divisions.planning import Establishment
 from boundaries.divisions.records import DivisionRecord
 from foundation.columns import STORAGE_SRID
 from foundation.copying import copy_rows, date_range, since

@@ -8,15 +8,13 @@ from uuid import UUID
 
 from boundaries.divisions import codes as grammar
 from boundaries.divisions import kinds
-from boundaries.divisions.codes import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP, VILLAGE
+from boundaries.divisions.codes import COUNTY, VILLAGE
+from boundaries.divisions.levels import Code, bearer_of, level_in
 from boundaries.divisions.records import DivisionRecord
 from boundaries.divisions.tree import DivisionTree
 
 _NATIONAL = "GB2260"
 _TOWNSHIP_LENGTH = 9
-
-Code = tuple[str, str]
-"""Scheme and code, the code without padding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +115,7 @@ class Planner:
         whole = self._rooted(tuple(path), digits)
         if isinstance(whole, Unresolved):
             return known or whole
-        bearer = _bearer(whole, digits) if digits else None
+        bearer = bearer_of(whole, digits) if digits else None
         if bearer is None:
             return known or self._descend(whole, None, None, None)
         return self._descend(whole, bearer, (scheme, digits or ""), known)
@@ -206,7 +204,7 @@ class Planner:
         found: UUID | Unresolved | None = None
         for depth, name in enumerate(path):
             above = self._units[at].level if at else 0
-            level = _level(path, depth, above, bearer, code)
+            level = level_in(path, depth, above, bearer, code)
             found = self._below.get((at, name))
             if depth == bearer and known is not None and self._wins(known, name):
                 found = known
@@ -274,32 +272,3 @@ class Planner:
 
 
 _BEGIN = "{}; begin the path with the province, or state the code."
-
-
-def _bearer(path: tuple[str, ...], digits: str) -> int | None:
-    """Return which name of a path the code belongs to; ``None`` when the path does not reach so far."""
-    level = grammar.level_of(digits)
-    if level == PROVINCE:
-        return 0
-    if level == PREFECTURE:
-        return 1 if len(path) > 1 else None
-    county = 1 if grammar.is_under_province(digits) else 2
-    if level == COUNTY:
-        return next((at for at in range(min(county, len(path) - 1), 0, -1) if not kinds.is_township(path[at])), None)
-    if len(path) > county + 1:
-        return county + 1
-    return len(path) - 1 if kinds.is_township(path[-1]) else None
-
-
-def _level(path: tuple[str, ...], depth: int, above: int, bearer: int | None, code: Code | None) -> int:
-    natural = kinds.level_of(path[depth], above=above)
-    if bearer is None or code is None:
-        return natural
-    of_code = grammar.level_of(code[1])
-    if depth < bearer:
-        return max(above + 1, min(natural, of_code - 1))
-    if depth == bearer:
-        return max(above + 1, of_code)
-    # Had the unit been a county, the code would have been the county's.
-    below_code = natural == COUNTY and of_code >= PREFECTURE and not kinds.is_county(path[depth])
-    return TOWNSHIP if below_code else natural

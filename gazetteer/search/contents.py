@@ -53,6 +53,25 @@ _DIGITS = 32
 """Hexadecimal digits of an identifier."""
 _IDENTIFIER, _LABEL = pa.binary(_DIGITS), pa.dictionary(pa.int32(), pa.string())
 
+_VERSION_TYPES = {
+    "place": _IDENTIFIER,
+    "class": _LABEL,
+    "status": _LABEL,
+    "division": _IDENTIFIER,
+    "lon": pa.float64(),
+    "lat": pa.float64(),
+    "from": pa.int32(),
+    "to": pa.int32(),
+}
+_NAME_TYPES = {
+    "place": _IDENTIFIER,
+    "kind": _LABEL,
+    "status": _LABEL,
+    "text": _LABEL,
+    "from": pa.int32(),
+    "to": pa.int32(),
+}
+
 
 def read_contents(session: Session, places: Sequence[UUID] | None = None) -> IndexContents:
     """Return the columns of all public places, or of those that are named and public.
@@ -65,30 +84,7 @@ def read_contents(session: Session, places: Sequence[UUID] | None = None) -> Ind
         Which places; ``None`` for all.
     """
     source = _Reader(session, places)
-    versions = source.table(
-        _VERSIONS,
-        {
-            "place": _IDENTIFIER,
-            "class": _LABEL,
-            "status": _LABEL,
-            "division": _IDENTIFIER,
-            "lon": pa.float64(),
-            "lat": pa.float64(),
-            "from": pa.int32(),
-            "to": pa.int32(),
-        },
-    )
-    names = source.table(
-        _NAMES,
-        {
-            "place": _IDENTIFIER,
-            "kind": _LABEL,
-            "status": _LABEL,
-            "text": _LABEL,
-            "from": pa.int32(),
-            "to": pa.int32(),
-        },
-    )
+    versions, names = source.table(_VERSIONS, _VERSION_TYPES), source.table(_NAMES, _NAME_TYPES)
     codes = source.table(_CODES, {"place": _IDENTIFIER, "code": pa.string()})
     place_ids, version_place = _distinct(versions["place"])
     divisions, version_division = _distinct(versions["division"])

@@ -1,5 +1,7 @@
 """Without a terminal a long job still says how far it is, on standard error."""
 
+import io
+
 import pytest
 
 from commands import progress
@@ -11,8 +13,25 @@ def test_the_last_line_tells_rows_and_rate(capsys: pytest.CaptureFixture[str]) -
         advance(1)
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err.startswith("import: done, 3 rows, ")
+    assert said.err.splitlines()[-1].startswith("import: done, 3 rows, ")
     assert "rows/s" in said.err
+
+
+def test_what_follows_the_last_row_is_announced(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress.bar("import", total=3) as advance:
+        advance(3)
+        assert capsys.readouterr().err == "import: all 3 rows are taken, finishing …\n"
+
+
+@pytest.mark.parametrize("total", [None, 3])
+def test_a_terminal_sees_rows_and_rate(total: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stderr", terminal)
+    with progress.bar("import", total=total) as advance:
+        advance(3)
+    assert "3 of 3 rows" in terminal.getvalue()
+    assert "done" in terminal.getvalue()
 
 
 def test_lines_on_the_way_tell_the_time_left(

@@ -74,22 +74,12 @@ def open_vector(path: Path, *, encoding: str | None = None, layer: str | None = 
     text = text_of(codec)
     columns = checked_header(tuple(text.lenient(str(name)) for name in information["fields"]), path)
     declared = None if information["crs"] is None else str(information["crs"])
-    progress = _Progress()
-    total = int(information["features"])
+    progress, total = _Progress(), int(information["features"])
+    fields, counted = tuple(map(str, information["fields"])), total if driver in _COUNTED else 0
     return Reading(
         format=driver,
         columns=columns,
-        rows=_rows(
-            _Layer(
-                path,
-                chosen,
-                tuple(map(str, information["fields"])),
-                columns,
-                text,
-                total if driver in _COUNTED else 0,
-            ),
-            progress,
-        ),
+        rows=_rows(_Layer(path, chosen, fields, columns, text, counted), progress),
         fraction=lambda: min(progress.rows / max(total, 1), 1.0),
         encoding=(codec or "utf-8").removesuffix("-sig"),
         declared_crs=declared,

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from boundaries.divisions import changes
 from boundaries.divisions.changes import Revision
-from boundaries.divisions.planning import Code, Establishment
+from boundaries.divisions.levels import Code
+from boundaries.divisions.planning import Establishment
 from foundation.actor import Actor
 from foundation.columns import STORAGE_SRID
 from foundation.ledger.writing import writing

@@ -11,13 +11,14 @@ from gazetteer.intake.columns.plan import Plan
 from gazetteer.intake.outcomes import rejection
 from gazetteer.intake.reasons import Reason
 from gazetteer.names.text import faults_in, is_han, is_plain, normalise_stored
-from gazetteer.places.records import NameKind, NameRecord
+from gazetteer.places.records import NameKind, NameRecord, NameStatus
 
 _BETWEEN = re.compile(r"[、;；,，/／|｜\n]+")
 _NOTHING = frozenset({"无", "-", "—", "——", "－", "/", "\\", "N/A", "NULL", "null", "None"})
 """What forms hold where there is nothing to say."""
 _SPELLING_LIMIT = 120
 """Characters of a romanised or minority-language name that are too many."""
+_UNCONFIRMED = frozenset({"false", "否", "no", "0", "f", "n"})
 _SPELLING_MARKS = frozenset(" '’ʼ-‐·0123456789()（）")
 _LANGUAGES = {
     "苗": "hmn",
@@ -97,7 +98,8 @@ def checked_name(number: int, column: str, written: str, faults: Faults, *, limi
 
 
 def _spelling_reader(plan: Plan) -> Callable[[int, Cells, Faults], Iterator[NameRecord]]:
-    romanized, minority, language = (plan.getter(field) for field in (Field.ROMANIZED, Field.MINORITY, Field.LANGUAGE))
+    fields = (Field.ROMANIZED, Field.MINORITY, Field.LANGUAGE, Field.CONFIRMED)
+    romanized, minority, language, confirmation = (plan.getter(field) for field in fields)
 
     def read(number: int, cells: Cells, faults: Faults) -> Iterator[NameRecord]:
         if spelling := stated(romanized(cells)):
@@ -108,7 +110,9 @@ def _spelling_reader(plan: Plan) -> Callable[[int, Cells, Faults], Iterator[Name
                     "A romanised spelling is written in Latin letters; move Chinese characters to their own column."
                 )
                 faults.append(rejection(number, label, Reason.BAD_ROMANIZED, message, spelling))
-            yield NameRecord(NameKind.ROMANIZED, text, language="zh", script="Latn", reading_confirmed=True)
+            confirmed = confirmation(cells).lower() not in _UNCONFIRMED
+            status = NameStatus.REGISTERED if confirmed else NameStatus.UNCONFIRMED
+            yield NameRecord(NameKind.ROMANIZED, text, status, script="Latn", reading_confirmed=confirmed)
         if written := stated(minority(cells)):
             text = checked_name(number, plan.label(Field.MINORITY), written, faults, limit=_SPELLING_LIMIT)
             spoken = stated(language(cells))

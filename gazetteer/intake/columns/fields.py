@@ -15,6 +15,8 @@ class Field(StrEnum):
     MINORITY = "minority"
     LANGUAGE = "language"
     ROMANIZED = "romanized"
+    CONFIRMED = "reading_confirmed"
+    """Whether a person confirmed the reading that the spelling shows."""
     CLASS_CODE = "class_code"
     CLASS_NAME = "class_name"
     CODE = "code"
@@ -62,6 +64,7 @@ _NAMES = {
     Field.MINORITY: "少数民族语书写 民族文字 少数民族文字 少数民族语地名 minority minority_name",
     Field.LANGUAGE: "语种 少数民族语语种 民族语种 language",
     Field.ROMANIZED: "罗马字母拼写 汉语拼音 拼音 罗马字母 romanized romanised pinyin",
+    Field.CONFIRMED: "读音已核 读音核实 reading_confirmed",
     Field.CLASS_CODE: "地名类别代码 类别代码 地名分类代码 分类代码 class_code",
     Field.CLASS_NAME: "地名类别名称 地名类别 类别名称 类别 地名分类 class class_name kind",
     Field.CODE: "地名代码 place_code",

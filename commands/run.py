@@ -23,7 +23,7 @@ The gazetteer answers. Open
 or type
 
     curl '{address}/v1/search?q=花溪区&limit=3'
-    curl '{address}/v1/suggest?q=guiy'
+    curl '{address}/v1/suggest?q=huax'
     curl '{address}/v1/reverse?lon=106.63&lat=26.65'
 
 Ctrl-C stops the server, and the database with it.

@@ -1,0 +1,38 @@
+"""What the README says is so."""
+
+import re
+from pathlib import Path
+
+import httpx
+import pytest
+
+_ROOT = Path(__file__).parents[2]
+_README = (_ROOT / "README.md").read_text(encoding="utf-8")
+_REQUESTS = re.findall(r"^curl 'http://127\.0\.0\.1:8000([^']+)'$", _README, re.MULTILINE)
+
+
+def test_the_readme_shows_three_requests() -> None:
+    assert len(_REQUESTS) == 3
+
+
+@pytest.mark.parametrize("request_line", _REQUESTS)
+def test_a_request_of_the_readme_is_answered_with_something(client: httpx.Client, request_line: str) -> None:
+    answer = client.get(request_line)
+    assert answer.status_code == 200
+    told = answer.json()
+    assert told.get("items") or told.get("divisions")
+
+
+def test_the_make_targets_of_the_readme_exist() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (_ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"^make ([a-z]+)", _README, re.MULTILINE)) == {"run", "test", "bench"} <= targets
+
+
+def test_the_folders_of_the_readme_are_the_folders_there_are() -> None:
+    said = {
+        folder
+        for line in re.findall(r"^\| (`[^|]+) \|", _README, re.MULTILINE)
+        for folder in re.findall(r"`(\w+)/`", line)
+    }
+    there = {path.parent.name for path in _ROOT.glob("*/__init__.py")} | {"tests", "docs"}
+    assert said == there

@@ -58,6 +58,7 @@ def answer(url: URL, settings: Settings, *, when_ready: Callable[[], None]) -> N
         port=settings.port,
         workers=settings.workers,
         log_level=settings.log_level,
+        http="commands.wire:Protocol",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=10,

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Boolean, CheckConstraint, ForeignKey, Index, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.columns import Base, ShapelyGeometry
-from foundation.versioned import Dated, Versioned, no_overlap, version_constraints
+from foundation.versioned import CODE_KEY, Dated, Versioned, no_overlap, version_constraints
 
 
 class Division(Base):
@@ -64,7 +64,7 @@ class DivisionCode(Versioned, Base):
     __tablename__ = "division_code"
     __table_args__ = (
         *version_constraints("division_code"),
-        no_overlap("ex_division_code_overlap", "scheme", "code"),
+        no_overlap("ex_division_code_overlap", text(CODE_KEY)),
         CheckConstraint("code ~ '^[0-9]{2,12}$'", name="code_digits"),
         # used by: every reader that shows a division's codes
         Index("ix_division_code_division", "division_id"),

@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.columns import Base, ShapelyGeometry
-from foundation.versioned import Dated, Versioned, no_overlap, version_constraints
+from foundation.versioned import CODE_KEY, Dated, Versioned, no_overlap, version_constraints
 
 _SINGULAR = "kind IN ('standard', 'romanized')"
 
@@ -146,7 +146,7 @@ class PlaceCode(Versioned, Base):
     __tablename__ = "place_code"
     __table_args__ = (
         *version_constraints("place_code"),
-        no_overlap("ex_place_code_overlap", "scheme", "code"),
+        no_overlap("ex_place_code_overlap", text(CODE_KEY)),
         # used by: gazetteer.places.queries.one
         Index("ix_place_code_place", "place_id"),
     )

@@ -42,8 +42,7 @@ def upgrade() -> None:
         sa.Column("opened_by", sa.BigInteger(), nullable=False),
         sa.Column("closed_by", sa.BigInteger(), nullable=True),
         postgresql.ExcludeConstraint(
-            (sa.column("scheme"), "="),
-            (sa.column("code"), "="),
+            (sa.text("hashtextextended(scheme || ':' || code, 0)"), "="),
             (sa.column("valid"), "&&"),
             (sa.column("recorded"), "&&"),
             using="gist",

@@ -107,3 +107,14 @@ def test_port_0_is_any_free_one() -> None:
 )
 def test_the_address_is_one_that_a_browser_here_can_open(host: str, url: str) -> None:
     assert address(Settings(host=host)) == url
+
+
+def test_chinese_typed_behind_curl_is_understood(committed: Database) -> None:
+    with serving(committed) as (_, where):
+        said = subprocess.run(  # noqa: S603 - an address of our own
+            ["/usr/bin/curl", "--silent", "--write-out", " %{http_code}", f"{where}/v1/search?q=花溪区青岩"],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+    assert said.endswith(" 200"), said

@@ -12,6 +12,9 @@ from rich.text import Text
 SECONDS_BETWEEN_LINES = 5.0
 """Where there is no terminal: a line this often says that the job lives."""
 
+_BAR_WIDTH = 20
+"""All of a line must fit into the 80 columns of a terminal."""
+
 Advance = Callable[[int], None]
 """Takes how many rows have been done since the last call."""
 
@@ -35,7 +38,7 @@ def bar(title: str, total: int | None = None) -> Iterator[Advance]:
         yield lines.advance
         lines.end()
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), _Rows(), _Rate(), _Elapsed(), _Left())
+    columns = (TextColumn("{task.description}"), BarColumn(_BAR_WIDTH), _Rows(), _Rate(), _Elapsed(), _Left())
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task(title, total=total)
 
@@ -63,7 +66,7 @@ def fraction(title: str) -> Iterator[Reach]:
         yield lines.reach
         lines.end()
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
+    columns = (TextColumn("{task.description}"), BarColumn(_BAR_WIDTH), TextColumn("{task.percentage:>3.0f} %"))
     with Progress(*columns, _Elapsed(), _Left(), console=Console(stderr=True)) as progress:
         task = progress.add_task(title, total=1.0)
 
@@ -96,7 +99,7 @@ def reading(title: str, fraction: Callable[[], float]) -> Iterator[Advance]:
         lines.end()
         return
     counted = TextColumn("{task.fields[rows]:,} rows {task.fields[speed]:,.0f} rows/s")
-    columns = (TextColumn("{task.description}"), BarColumn(), counted, _Elapsed(), _Left())
+    columns = (TextColumn("{task.description}"), BarColumn(_BAR_WIDTH), counted, _Elapsed(), _Left())
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task(title, total=1.0, rows=0, speed=0.0)
         began, rows = monotonic(), 0

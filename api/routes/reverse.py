@@ -3,13 +3,13 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from gazetteer.search.reverse import reverse as names_at
 from starlette.responses import Response
 
 from api.exchange import Asked
 from api.parameters.operations import ReverseParameters
 from api.routes.declared import COLLECTION, declared
 from api.shapes.reverse import Reverse, reverse_told
+from gazetteer.search.reverse import reverse as names_at
 
 router = APIRouter(tags=["names"])
 

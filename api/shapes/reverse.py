@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
-from gazetteer.search.reverse import Reversed
 from pydantic import Field
 from typing_extensions import TypedDict
 
@@ -12,6 +11,7 @@ from api.answers.geojson import collection, feature
 from api.answers.negotiation import Representation
 from api.shapes.places import PlaceItem, place_item
 from boundaries.divisions.tree import DivisionNode, DivisionTree
+from gazetteer.search.reverse import Reversed
 
 
 class CoveringDivision(TypedDict):

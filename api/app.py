@@ -62,6 +62,7 @@ def create_app(
         finally:
             stopping.set()
             builder.join(timeout=_LONGEST_GOODBYE_S)
+            app.state.server.readers.dispose()
             if database is None:
                 opened.dispose()
 

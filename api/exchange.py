@@ -18,7 +18,7 @@ from api.answers.sending import encode, send, send_nothing_new
 from api.parameters.known import about, classes_known, division_named
 from api.parameters.reading import refusal
 from api.state import ServerState
-from api.transaction import Reading, reading
+from api.transaction import Reading
 from boundaries.divisions.tree import DivisionTree
 from foundation.errors import Fault, InvalidInput
 from gazetteer.search.library import NameLibrary
@@ -35,8 +35,13 @@ class Exchange:
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """Open the request's reading transaction."""
-        timeout_ms = self.server.settings.statement_timeout_ms
-        with reading(self.server.readers, statement_timeout_ms=timeout_ms) as found:
+        with self.server.readers.reading() as found:
+            yield found
+
+    @contextmanager
+    def glancing(self) -> Iterator[Reading]:
+        """Ask for the ledger's revision, with a transaction at hand for what is not in memory."""
+        with self.server.readers.glancing() as found:
             yield found
 
     def library(self, read: Reading) -> NameLibrary:

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy.orm import Session, sessionmaker
-
 from api.knowledge import Knowledge
+from api.transaction import Readers
 from foundation.db import Database
 from foundation.periods import legal_day
 from foundation.settings import Settings
@@ -32,14 +31,13 @@ class ServerState:
     settings: Settings
     database: Database
     clock: Clock
-    readers: sessionmaker[Session] = field(init=False)
-    """Sessions whose transactions see one state of the database and cannot write."""
+    readers: Readers = field(init=False)
     knowledge: Knowledge = field(init=False)
 
     def __post_init__(self) -> None:
-        reading = self.database.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        self.readers = sessionmaker(reading, expire_on_commit=False)
-        self.knowledge = Knowledge(self.readers)
+        timeout_ms = self.settings.statement_timeout_ms
+        self.readers = Readers(self.database.engine, statement_timeout_ms=timeout_ms)
+        self.knowledge = Knowledge(self.readers.sessions)
 
     def today(self) -> date:
         """Return the day in Asia/Shanghai."""

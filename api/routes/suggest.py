@@ -22,7 +22,7 @@ router = APIRouter(tags=["names"])
 def suggest(asked: Asked, given: Annotated[SuggestParameters, Query()]) -> Response:
     """Places whose names a text may become, likeliest first, from the first character or letter on."""
     as_of = asked.day(given.as_of)
-    with asked.reading() as read:
+    with asked.glancing() as read:
         library = asked.library(read)
         division_id = asked.division(read, given.division, as_of)
         classes, names = asked.classes(read, given.kind), asked.class_names(read)

@@ -79,6 +79,23 @@ def test_an_index_that_is_not_built_yet_is_told_while_places_answer(
     assert (unready.status_code, unready.json()["index_revision"]) == (503, None)
 
 
+def test_a_database_that_was_restarted_costs_no_search(
+    committed: Database, serving: Serving, wait_until_ready: Waiting
+) -> None:
+    with serving(create_app(Settings(), committed)) as client:
+        wait_until_ready(client)
+        assert client.get("/v1/search?q=青岩").status_code == 200
+        with committed.engine.connect() as other:
+            other.execute(
+                text(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+            )
+        assert client.get("/v1/search?q=青岩").status_code == 200
+        assert client.get("/v1/places").status_code == 200
+
+
 def test_a_pool_without_a_free_connection_is_told(
     committed: Database, serving: Serving, wait_until_ready: Waiting
 ) -> None:

@@ -25,7 +25,7 @@ _log = logging.getLogger("gazetteer.api")
 WORKERS = 16
 """Threads that answer; each may hold one connection, so the pool has as many and none waits for another."""
 
-_BESIDE = 3
+_BESIDE = 4
 """Connections beyond the threads': for building and rebuilding the index."""
 _LONGEST_GOODBYE_S = 10.0
 """How long a server that ends waits for the index that is being built."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from api.failures import _PYDANTIC
 from api.problems import TYPES, ProblemType, type_of
 from foundation.errors import (
     Conflict,
@@ -148,3 +149,11 @@ def test_a_body_on_a_get_is_ignored(client: httpx.Client) -> None:
         "GET", "/v1/search?q=青岩", content=b"{not json", headers={"content-type": "application/json"}
     )
     assert answer.status_code == 200
+
+
+def test_every_code_of_a_wrong_parameter_is_explained() -> None:
+    sources = [path.read_text() for path in (_PAGES.parents[1] / "api").rglob("*.py")]
+    given = {code for source in sources for code in re.findall(r'refusal\(\s*"(\w+)"', source)}
+    told = {code for code, _ in _PYDANTIC.values()} | {"not_here", "repeated"}
+    page = (_PAGES / "invalid-parameters.md").read_text(encoding="utf-8")
+    assert not [code for code in given | told if f"`{code}`" not in page]

@@ -28,38 +28,18 @@ def load(database: Database, dataset: Dataset) -> LoadReport:
         )
 
 
-@pytest.fixture(scope="module")
-def loaded(
+def test_the_known_files_come_to_the_numbers_that_are_known(
     clones: Callable[[], AbstractContextManager[Database]], shared_data: Path
-) -> "list[tuple[LoadReport, LoadReport, int]]":
+) -> None:
+    """One test, since the load takes minutes and each process that runs tests would load anew."""
     with clones() as database:
         villages = load(database, china_villages.open_dataset(shared_data))
         guizhou = load(database, guizhou_2016.open_dataset(shared_data))
         with database.sessions() as session:
-            return [(villages, guizhou, verify(session))]
-
-
-def test_every_village_of_china_is_accepted_merged_or_rejected_with_a_reason(
-    loaded: "list[tuple[LoadReport, LoadReport, int]]",
-) -> None:
-    report = loaded[0][0]
-    assert (report.rows, report.inserted, report.merged, report.rejected_rows) == (657_807, 655_746, 2_005, 56)
-    assert report.rejected == {"composed_description": 28, "lost_glyph": 26, "private_use": 2}
-
-
-def test_stale_county_codes_of_the_villages_are_counted(
-    loaded: "list[tuple[LoadReport, LoadReport, int]]",
-) -> None:
-    remarks = loaded[0][0].remarks
-    assert remarks == {"division_code_retired": 8_222, "division_code_unknown": 6_473}
-    assert remarks.total() == 14_695
-
-
-def test_guizhou_of_2016_joins_the_same_divisions(loaded: "list[tuple[LoadReport, LoadReport, int]]") -> None:
-    report = loaded[0][1]
-    assert (report.rows, report.rejected_rows) == (20_236, 7)
-    assert report.divisions < 300
-
-
-def test_the_ledger_vouches_for_both(loaded: "list[tuple[LoadReport, LoadReport, int]]") -> None:
-    assert loaded[0][2] == 2
+            assert verify(session) == 2
+    assert (villages.rows, villages.inserted, villages.merged, villages.rejected_rows) == (657_807, 655_746, 2_005, 56)
+    assert villages.rejected == {"composed_description": 28, "lost_glyph": 26, "private_use": 2}
+    assert villages.remarks == {"division_code_retired": 8_222, "division_code_unknown": 6_473}
+    assert villages.remarks.total() == 14_695
+    assert (guizhou.rows, guizhou.rejected_rows) == (20_236, 7)
+    assert guizhou.divisions < 300

@@ -16,7 +16,7 @@ as_root() {
     if [ "$(id -u)" = 0 ]; then
         "$@"
     elif ! command -v sudo >/dev/null; then
-        fail "$1 needs root, and there is no sudo: run make as root, or install by hand: postgresql, its PostGIS, python3-venv."
+        fail "Packages are missing, and there is no sudo to install them: as root, run tools/bootstrap.sh once."
     elif [ -n "${CI:-}" ]; then
         sudo -n "$@"
     else
@@ -58,7 +58,7 @@ install_postgis() {
     # An installed version that is new enough only wants its PostGIS; else the system's own version is taken.
     version=$(find /usr/lib/postgresql -mindepth 1 -maxdepth 1 -printf '%f\n' 2>/dev/null | sort -rn | head -n 1)
     if [ "${version:-0}" -lt "$OLDEST_POSTGRESQL" ]; then
-        version=$(apt-cache depends postgresql | sed -n 's/.*Depends: postgresql-\([0-9]*\)$/\1/p')
+        version=$(LC_ALL=C apt-cache depends postgresql | sed -n 's/.*Depends: postgresql-\([0-9]*\)$/\1/p')
     fi
     [ "${version:-0}" -ge "$OLDEST_POSTGRESQL" ] ||
         fail "This system has PostgreSQL ${version:-of no version}, and $OLDEST_POSTGRESQL is needed: add the packages of the PostgreSQL project (apt-get install postgresql-common, then /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh), and try again."
@@ -85,6 +85,8 @@ install_uv() {
         fail "pip could not install uv: its reason stands above; installed by other means on the search path, it is used too."
     mkdir -p "$TOOLS/bin"
     ln -sf ../uv/bin/uv "$TOOLS/bin/uv"
+    # Root may do this for whoever owns the checkout and runs the service.
+    if [ "$(id -u)" = 0 ]; then chown --recursive --reference=. .data/tools && chown --reference=. .data; fi
 }
 
 if [ -z "${GAZETTEER_DATABASE_URL:-}" ] && [ -z "${TEST_DATABASE_URL:-}" ]; then

@@ -16,7 +16,7 @@ _LINES = sorted(
         line
         for page in _PAGES
         for block in re.findall(r"```sh\n(.*?)```", (_ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
-        for line in re.findall(r"(?:^|\s)gazetteer (.+?)\s*(?:#.*)?$", block, re.MULTILINE)
+        for line in re.findall(r"(?:^|[\s/])gazetteer (.+?)\s*(?:#.*)?$", block, re.MULTILINE)
     }
 )
 

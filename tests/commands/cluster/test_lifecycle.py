@@ -75,6 +75,7 @@ def test_it_moves_when_another_program_has_its_port(made_dir: Path, ground: Grou
     with private_cluster(made_dir):
         pass
     with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as servers do
         other.bind(("127.0.0.1", ground.remembered_port or 0))
         other.listen()
         with private_cluster(made_dir) as url:

@@ -17,6 +17,12 @@ def _neighbours() -> list[list[int]]:
 
 
 @cache
+def _centres() -> list[list[float]]:
+    found: list[list[float]] = ground().mesh.centres.tolist()
+    return found
+
+
+@cache
 def _heights() -> list[float]:
     """Give the height of each cell: make-believe relief on a plain that falls to the east."""
     centres = ground().mesh.centres
@@ -36,21 +42,22 @@ def downhill(start: int, steps: int, within: Collection[int] | None = None) -> l
     """
     heights, beside = _heights(), _neighbours()
     way = [start]
+    behind: set[int] = set()
     for _ in range(steps):
         last = way[-2:]
         ahead = [to for to in beside[way[-1]] if to >= 0 and to not in last and (within is None or to in within)]
-        ahead = [to for to in ahead if not any(near in way[:-1] for near in beside[to])]  # no loops, no touching itself
+        ahead = [to for to in ahead if behind.isdisjoint(beside[to])]  # no loops, no touching itself
         if not ahead:
             break
+        behind.add(way[-1])
         way.append(min(ahead, key=heights.__getitem__))
     return way
 
 
 def towards(start: int, goal: int, steps: int) -> list[int]:
     """Return a way from a cell to another, each step as near to it as can be."""
-    centres = ground().mesh.centres
+    centres, beside = _centres(), _neighbours()
     lon, lat = centres[goal]
-    beside = _neighbours()
     way = [start]
     for _ in range(steps):
         if way[-1] == goal:
@@ -58,7 +65,7 @@ def towards(start: int, goal: int, steps: int) -> list[int]:
         ahead = [to for to in beside[way[-1]] if to >= 0 and to not in way]
         if not ahead:
             break
-        way.append(min(ahead, key=lambda to: _distance(centres[to].tolist(), lon, lat)))
+        way.append(min(ahead, key=lambda to: _distance(centres[to], lon, lat)))
     return way
 
 

@@ -12,6 +12,7 @@ import shapely
 
 from boundaries.divisions.records import DivisionRecord
 from gazetteer.names.text import faults_in
+from gazetteer.places.classes import known_classes
 from gazetteer.places.records import NameKind, NameStatus, PlaceRecord, PlaceStatus, Secrecy
 from seeds import demo
 
@@ -156,6 +157,13 @@ def test_more_than_half_are_settlements_as_in_a_census(summary: Summary) -> None
         main[code[:2]] += count
     shares = {code: round(100 * count / summary.count) for code, count in main.items()}
     assert shares == SHARES
+
+
+def test_ten_census_classes_occur_beside_the_divisions_and_none_of_the_sea(summary: Summary) -> None:
+    census_class = {each.code: each.census_class for each in known_classes()}
+    wanted = set(census_class.values()) - {"自然地理实体", "人文地理实体", "海域", "行政区域"}
+    assert {census_class[code] for code in summary.of_class} == wanted
+    assert len(wanted) == 10
 
 
 def test_villages_are_as_many_as_guizhou_has(summary: Summary) -> None:

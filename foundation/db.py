@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import orjson
 from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
@@ -63,6 +64,7 @@ def connect(url: URL | str, *, pool_size: int = 5, max_overflow: int = 10) -> Da
         pool_size=pool_size,
         max_overflow=max_overflow,
         pool_pre_ping=True,
+        json_deserializer=orjson.loads,
         # Digests are taken over rows as text: the same row must be the same text in every session.
         connect_args={"options": "-c DateStyle=ISO,YMD -c TimeZone=UTC -c extra_float_digits=1 -c bytea_output=hex"},
     )

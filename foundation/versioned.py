@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     CheckConstraint,
     ColumnElement,
     ForeignKey,
@@ -108,13 +109,20 @@ CODE_KEY = "hashtextextended(scheme || ':' || code, 0)"
 to fill. Two of thirteen million codes fall together by chance once in two hundred thousand registers."""
 
 
-def known_at(row: type[Versioned], recorded: datetime | None) -> ColumnElement[bool]:
-    """Return the condition that we knew a row at an instant; ``None`` means now."""
+def known_at(row: type[Versioned], recorded: datetime | BindParameter[datetime] | None) -> ColumnElement[bool]:
+    """Return the condition that we knew a row at an instant; ``None`` means now.
+
+    A parameter may stand for the instant, in a statement that is built once.
+    """
     if recorded is None:
         return func.upper_inf(row.recorded)
     return row.recorded.op("@>", is_comparison=True)(recorded)
 
 
-def in_force(row: type[Versioned], as_of: date, recorded: datetime | None = None) -> ColumnElement[bool]:
+def in_force(
+    row: type[Versioned],
+    as_of: date | BindParameter[date],
+    recorded: datetime | BindParameter[datetime] | None = None,
+) -> ColumnElement[bool]:
     """Return the condition that a row is in force on a day, as known at an instant (``None``: now)."""
     return and_(row.valid.op("@>", is_comparison=True)(as_of), known_at(row, recorded))

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from uuid import UUID
 
 from shapely import MultiPolygon
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Date, DateTime, Double, Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from boundaries.divisions.codes import PREFERENCE
@@ -82,10 +83,18 @@ def covering(
     lon, lat
         Degrees, EPSG:4490.
     """
-    return session.scalars(_covering(lon, lat, as_of, recorded)).all()
+    given: dict[str, object] = {"lon": lon, "lat": lat, "as_of": as_of}
+    if recorded is not None:
+        given["recorded"] = recorded
+    return session.connection().execute(_covering(past=recorded is not None), given).scalars().all()
 
 
-def _covering(lon: float, lat: float, as_of: date, recorded: datetime | None) -> Select[UUID]:
+@cache
+def _covering(*, past: bool) -> Select[UUID]:
+    """Return the statement, built once: building it takes longer than it runs."""
+    as_of = bindparam("as_of", type_=Date)
+    recorded = bindparam("recorded", type_=DateTime(timezone=True)) if past else None
+    lon, lat = bindparam("lon", type_=Double), bindparam("lat", type_=Double)
     point = func.ST_SetSRID(func.ST_MakePoint(lon, lat), STORAGE_SRID)
     hit = (
         select(DivisionExtent.division_id)

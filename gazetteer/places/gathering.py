@@ -1,7 +1,8 @@
-"""Rows of places become views: names and codes are fetched for a whole page at once."""
+"""Rows of places become views: names and codes are fetched for a whole page at once, by statements built once."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -9,41 +10,66 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 from sqlalchemy import (
     ARRAY,
+    JSON,
     ColumnElement,
+    Date,
+    DateTime,
     LargeBinary,
     Row,
     Select,
     Uuid,
     and_,
     any_,
+    bindparam,
     func,
-    literal,
     or_,
     select,
 )
-from sqlalchemy.dialects.postgresql import Range
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from foundation.periods import Basis, Period, Precision
+from foundation.periods import ALWAYS, Basis, Period, Precision
 from foundation.sources import Source
-from foundation.versioned import Versioned, in_force, known_at
+from foundation.versioned import in_force, known_at
 from gazetteer.places.history import Known
 from gazetteer.places.models import PlaceClass, PlaceCode, PlaceName, PlaceVersion
 from gazetteer.places.records import NameKind, NameStatus, PlaceStatus, Secrecy
+from gazetteer.places.sight import AS_OF, RECORDED, of_secret_days, readable, readable_ever
 from gazetteer.places.views import CodeView, NameView, PlaceView, in_order, leading_name, spelling
+
+Statement = Select[*tuple[Any, ...]]
+Found = Row[*tuple[Any, ...]]
+
+IDS = bindparam("ids", type_=ARRAY(Uuid))
+"""One parameter, however many identities."""
 
 _Told = TypeVar("_Told")
 _VERSION = PlaceVersion
 _WKB = func.ST_AsBinary(_VERSION.position, type_=LargeBinary).label("wkb")
 """Geometries leave the database as plain WKB, and a page of them is read in one call."""
+_NAME: Sequence[ColumnElement[Any]] = (
+    PlaceName.kind.expression,
+    PlaceName.text.expression,
+    PlaceName.status.expression,
+    PlaceName.language.expression,
+    PlaceName.script.expression,
+    PlaceName.reading_confirmed.expression,
+    func.lower(PlaceName.valid, type_=Date).label("name_from"),
+    func.upper(PlaceName.valid, type_=Date).label("name_to"),
+    PlaceName.opened_by.expression,
+)
+"""What `_name` takes, in that order."""
 
 
-def version_rows() -> Select[*tuple[Any, ...]]:
+def fetched(session: Session, statement: Statement, given: Mapping[str, object]) -> Sequence[Found]:
+    """Return the rows of a statement of columns, past the machinery for objects that a session keeps."""
+    return session.connection().execute(statement, given).all()
+
+
+def version_rows() -> Statement:
     """Return the statement that reads versions with what they point to, without conditions or order."""
     return (
         select(
-            _VERSION.row_id,
-            _VERSION.place_id,
+            *_row_columns(_VERSION),
             _VERSION.class_code,
             PlaceClass.name.label("class_name"),
             _VERSION.status,
@@ -62,74 +88,87 @@ def version_rows() -> Select[*tuple[Any, ...]]:
             _VERSION.secrecy,
             _VERSION.synthetic,
             Source.title.label("source_title"),
-            _VERSION.valid,
             _VERSION.valid_from_precision,
             _VERSION.valid_to_precision,
             _VERSION.valid_basis,
-            _VERSION.recorded,
-            _VERSION.opened_by,
-            _VERSION.closed_by,
         )
         .join(PlaceClass, PlaceClass.code == _VERSION.class_code)
         .outerjoin(Source, Source.id == _VERSION.source_id)
     )
 
 
-def readable(as_of: date, recorded: datetime | None, secrecy: Secrecy) -> ColumnElement[bool]:
-    """Return the condition that a version is in force on a day and may be read at a secrecy level (密级).
+def _row_columns(table: type[PlaceVersion | PlaceName | PlaceCode]) -> Sequence[ColumnElement[Any]]:
+    """Return what a version row of any table has; bounds are read as days and instants, not as ranges."""
+    return (
+        table.place_id.expression,
+        table.row_id.expression,
+        func.lower(table.valid, type_=Date).label("valid_from"),
+        func.upper(table.valid, type_=Date).label("valid_to"),
+        func.lower(table.recorded, type_=DateTime(timezone=True)).label("recorded_from"),
+        func.upper(table.recorded, type_=DateTime(timezone=True)).label("recorded_to"),
+        table.opened_by.expression,
+        table.closed_by.expression,
+    )
 
-    What is secret now is secret in the past as well: knowledge of an earlier instant is told only where nothing above
-    the level is known today of the same place on the same day.
+
+@cache
+def place_rows(*, past: bool) -> Statement:
+    """Return the statement that reads the versions that a reader sees, each with its names and codes.
+
+    Parameters
+    ----------
+    past
+        Whether the state of knowledge is an earlier one.
     """
-    open_enough = and_(in_force(_VERSION, as_of, recorded), _VERSION.secrecy <= secrecy.value)
-    if recorded is None:
-        return open_enough
-    now = aliased(_VERSION)
-    return and_(open_enough, ~_secret_now(now, _VERSION.place_id, secrecy).where(in_force(now, as_of)).exists())
+    recorded = RECORDED if past else None
+    was_former = and_(
+        known_at(PlaceName, recorded),
+        PlaceName.kind == NameKind.FORMER.value,
+        func.upper(PlaceName.valid) <= AS_OF,
+        ~of_secret_days(),
+    )
+    called = or_(in_force(PlaceName, AS_OF, recorded), was_former)
+    names = _gathered(_NAME).where(PlaceName.place_id == _VERSION.place_id, called)
+    coded = (PlaceCode.place_id == _VERSION.place_id, in_force(PlaceCode, AS_OF, recorded))
+    codes = _gathered((PlaceCode.scheme, PlaceCode.code, PlaceCode.opened_by)).where(*coded)
+    return (
+        version_rows()
+        .add_columns(names.scalar_subquery().label("names"), codes.scalar_subquery().label("codes"))
+        .where(readable(past=past))
+    )
 
 
-def readable_ever(secrecy: Secrecy) -> ColumnElement[bool]:
-    """Return the condition that a version of any period and knowledge may be read at a secrecy level."""
-    now = aliased(_VERSION)
-    secret = _secret_now(now, _VERSION.place_id, secrecy).where(_overlap(now, _VERSION))
-    return and_(_VERSION.secrecy <= secrecy.value, ~secret.exists())
+def _gathered(columns: Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]]) -> Statement:
+    """Return the statement that makes one array of arrays of many rows: no page needs a further statement."""
+    return select(func.json_agg(func.json_build_array(*columns), type_=JSON))
 
 
-def _secret_now(now: type[PlaceVersion], place_id: InstrumentedAttribute[UUID], secrecy: Secrecy) -> Select[int]:
-    return select(now.row_id).where(now.place_id == place_id, known_at(now, None), now.secrecy > secrecy.value)
+def views(rows: Sequence[Found]) -> list[PlaceView]:
+    """Return the views of rows of `place_rows`, in their order."""
+    found = []
+    for row, position in zip(rows, shapely.from_wkb([row.wkb for row in rows]), strict=True):
+        names, codes = row.names or (), row.codes or ()
+        opened_by = max([row.opened_by, *(each[-1] for each in names), *(each[-1] for each in codes)])
+        called, coded = map(_name, names), sorted(CodeView(scheme, code) for scheme, code, _ in codes)
+        found.append(PlaceView(**seen(row, position, called, coded), opened_by=opened_by))
+    return found
 
 
-def _overlap(one: type[Versioned], other: type[Versioned]) -> ColumnElement[bool]:
-    return one.valid.op("&&", is_comparison=True)(other.valid)
+def _name(told: Sequence[Any]) -> NameView:
+    kind, text, status, language, script, confirmed, start, end, _ = told
+    valid = ALWAYS if start is None and end is None else Period(_day(start), _day(end))
+    return NameView(NameKind(kind), text, NameStatus(status), language, script, confirmed, valid)
 
 
-def gather(
-    session: Session,
-    rows: Sequence[Row[*tuple[Any, ...]]],
-    as_of: date,
-    recorded: datetime | None = None,
-    secrecy: Secrecy = Secrecy.PUBLIC,
-) -> list[PlaceView]:
-    """Return the views of version rows as of a day, in the order of the rows: two statements, however many they are."""
-    if not rows:
-        return []
-    ids = [row.place_id for row in rows]
-    names = _names_of(session, _names(ids, as_of, recorded, secrecy))
-    codes = _codes_of(session, _codes(ids).where(in_force(PlaceCode, as_of, recorded)))
-    positions = shapely.from_wkb([row.wkb for row in rows])
-    return [
-        PlaceView(**seen(row, position, names.get(row.place_id, ()), codes.get(row.place_id, ())))
-        for row, position in zip(rows, positions, strict=True)
-    ]
+def _day(told: date | str | None) -> date | None:
+    """Return a day as a row or an array of a row tells it."""
+    return date.fromisoformat(told) if isinstance(told, str) else told
 
 
 def seen(
-    row: Row[*tuple[Any, ...]],
-    position: BaseGeometry | None,
-    names: Sequence[Known[NameView]],
-    codes: Sequence[Known[CodeView]],
+    row: Found, position: BaseGeometry | None, names: Iterable[NameView], codes: Iterable[CodeView]
 ) -> dict[str, Any]:
-    """Return the fields of a view.
+    """Return the fields of a view but ``opened_by``.
 
     Parameters
     ----------
@@ -140,7 +179,7 @@ def seen(
     names, codes
         Those that belong to it.
     """
-    called = in_order(each.told for each in names)
+    called = in_order(names)
     spelled = spelling(called)
     return {
         "id": row.place_id,
@@ -159,7 +198,7 @@ def seen(
         "accuracy_m": row.accuracy_m,
         "transform": row.transform,
         "names": called,
-        "codes": tuple(each.told for each in codes),
+        "codes": tuple(codes),
         "meaning": row.meaning,
         "origin": row.origin,
         "history": row.history,
@@ -167,111 +206,56 @@ def seen(
         "secrecy": Secrecy(row.secrecy),
         "synthetic": row.synthetic,
         "source_title": row.source_title,
-        "valid": period(row.valid),
+        "valid": Period(row.valid_from, row.valid_to),
         "valid_from_precision": Precision(row.valid_from_precision),
         "valid_to_precision": Precision(row.valid_to_precision),
         "valid_basis": Basis(row.valid_basis),
-        "recorded_from": row.recorded.lower,
-        "opened_by": max([row.opened_by, *(each.opened_by for each in (*names, *codes))]),
+        "recorded_from": row.recorded_from,
     }
 
 
-def all_versions(session: Session, place_id: UUID, secrecy: Secrecy) -> list[Known[Row[*tuple[Any, ...]]]]:
+def all_versions(session: Session, place_id: UUID, secrecy: Secrecy) -> list[Known[Found]]:
     """Return the versions of a place that may be read at a secrecy level, in all periods, as known now or ever."""
-    statement = version_rows().where(_VERSION.place_id == place_id, readable_ever(secrecy))
-    return [_known(row, row) for row in session.execute(statement)]
+    given = {"ids": [place_id], "secrecy": secrecy.value}
+    return [_known(row, row) for row in fetched(session, _every_version(), given)]
 
 
-def all_names(session: Session, place_id: UUID, secrecy: Secrecy) -> Sequence[Known[NameView]]:
+def all_names(session: Session, place_id: UUID, secrecy: Secrecy) -> list[Known[NameView]]:
     """Return the names of a place in all periods, as known now or ever, but for former ones of its secret periods."""
-    return _names_of(session, _name_rows([place_id]).where(~_of_secret_days(secrecy))).get(place_id, ())
+    rows = fetched(session, _every_name(), {"ids": [place_id], "secrecy": secrecy.value})
+    return [_known(row, _name(row[-len(_NAME) :])) for row in rows]
 
 
-def all_codes(session: Session, place_id: UUID) -> Sequence[Known[CodeView]]:
+def all_codes(session: Session, place_id: UUID) -> list[Known[CodeView]]:
     """Return the codes of a place in all periods, as known now or ever."""
-    return _codes_of(session, _codes([place_id])).get(place_id, ())
+    rows = fetched(session, _every_code(), {"ids": [place_id]})
+    return [_known(row, CodeView(row.scheme, row.code)) for row in rows]
 
 
-def period(days: Range[date]) -> Period:
-    """Return a range of days as a period."""
-    return Period(days.lower, days.upper)
+@cache
+def _every_version() -> Statement:
+    return version_rows().where(_VERSION.place_id == any_(IDS), readable_ever())
 
 
-def any_of(ids: Sequence[UUID]) -> ColumnElement[bool]:
-    """Return what a column may equal: one parameter, however many identities."""
-    return any_(literal(ids, ARRAY(Uuid)))
+@cache
+def _every_name() -> Statement:
+    names = select(*_row_columns(PlaceName), *_NAME)
+    return names.where(PlaceName.place_id == any_(IDS), ~of_secret_days())
 
 
-def _names(ids: Sequence[UUID], as_of: date, recorded: datetime | None, secrecy: Secrecy) -> Select[*tuple[Any, ...]]:
-    """Select the names in force on a day, and the former ones that had ended by then."""
-    was_former = and_(
-        known_at(PlaceName, recorded),
-        PlaceName.kind == NameKind.FORMER.value,
-        func.upper(PlaceName.valid) <= as_of,
-        ~_of_secret_days(secrecy),
+@cache
+def _every_code() -> Statement:
+    codes = select(*_row_columns(PlaceCode), PlaceCode.scheme, PlaceCode.code)
+    return codes.where(PlaceCode.place_id == any_(IDS)).order_by(PlaceCode.scheme, PlaceCode.code)
+
+
+def _known(row: Found, told: _Told) -> Known[_Told]:
+    return Known(
+        told,
+        row.row_id,
+        Period(row.valid_from, row.valid_to),
+        row.recorded_from,
+        row.recorded_to,
+        row.opened_by,
+        row.closed_by,
     )
-    return _name_rows(ids).where(or_(in_force(PlaceName, as_of, recorded), was_former))
-
-
-def _of_secret_days(secrecy: Secrecy) -> ColumnElement[bool]:
-    """Return the condition that a name is one of a past in which the place is secret: told later, it gives it away."""
-    now = aliased(_VERSION)
-    secret = _secret_now(now, PlaceName.place_id, secrecy).where(_overlap(now, PlaceName))
-    return and_(PlaceName.kind == NameKind.FORMER.value, ~func.upper_inf(PlaceName.valid), secret.exists())
-
-
-def _name_rows(ids: Sequence[UUID]) -> Select[*tuple[Any, ...]]:
-    return select(
-        PlaceName.place_id,
-        PlaceName.valid,
-        PlaceName.recorded,
-        PlaceName.row_id,
-        PlaceName.opened_by,
-        PlaceName.closed_by,
-        PlaceName.kind,
-        PlaceName.text,
-        PlaceName.status,
-        PlaceName.language,
-        PlaceName.script,
-        PlaceName.reading_confirmed,
-    ).where(PlaceName.place_id == any_of(ids))
-
-
-def _codes(ids: Sequence[UUID]) -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            PlaceCode.place_id,
-            PlaceCode.valid,
-            PlaceCode.recorded,
-            PlaceCode.row_id,
-            PlaceCode.opened_by,
-            PlaceCode.closed_by,
-            PlaceCode.scheme,
-            PlaceCode.code,
-        )
-        .where(PlaceCode.place_id == any_of(ids))
-        .order_by(PlaceCode.scheme, PlaceCode.code)
-    )
-
-
-def _names_of(session: Session, statement: Select[*tuple[Any, ...]]) -> Mapping[UUID, Sequence[Known[NameView]]]:
-    found: dict[UUID, list[Known[NameView]]] = {}
-    for row in session.execute(statement):
-        kind, status, valid = NameKind(row.kind), NameStatus(row.status), period(row.valid)
-        view = NameView(kind, row.text, status, row.language, row.script, row.reading_confirmed, valid)
-        found.setdefault(row.place_id, []).append(_known(row, view))
-    return found
-
-
-def _codes_of(session: Session, statement: Select[*tuple[Any, ...]]) -> Mapping[UUID, Sequence[Known[CodeView]]]:
-    found: dict[UUID, list[Known[CodeView]]] = {}
-    for row in session.execute(statement):
-        found.setdefault(row.place_id, []).append(_known(row, CodeView(row.scheme, row.code)))
-    return found
-
-
-def _known(row: Row[*tuple[Any, ...]], told: _Told) -> Known[_Told]:
-    recorded: Range[datetime] = row.recorded
-    if recorded.lower is None:
-        raise TypeError(f"Row {row.row_id} was known since ever, which the database refuses.")
-    return Known(told, row.row_id, period(row.valid), recorded.lower, recorded.upper, row.opened_by, row.closed_by)

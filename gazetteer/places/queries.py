@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from functools import cache
 from uuid import UUID
 
 import shapely
-from sqlalchemy import ColumnElement, Row, Select, func, or_, select
+from sqlalchemy import ARRAY, ColumnElement, Date, Double, Integer, Text, Uuid, any_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from foundation.columns import STORAGE_SRID
@@ -15,20 +15,21 @@ from foundation.errors import NotFound, NotInForce
 from foundation.periods import Period
 from foundation.versioned import known_at
 from gazetteer.places.gathering import (
+    IDS,
+    Found,
+    Statement,
     all_codes,
     all_names,
     all_versions,
-    any_of,
-    gather,
-    period,
-    readable,
-    readable_ever,
+    fetched,
+    place_rows,
     seen,
-    version_rows,
+    views,
 )
 from gazetteer.places.history import Moment, changed_fields, moments
 from gazetteer.places.models import PlaceVersion
 from gazetteer.places.records import PlaceStatus, Secrecy
+from gazetteer.places.sight import IN_CLASSES, Sight, begins_with, readable_ever
 from gazetteer.places.views import PlaceState, PlaceView
 
 Box = tuple[float, float, float, float]
@@ -55,6 +56,11 @@ class Selection:
     status: PlaceStatus | None = None
     secrecy: Secrecy = Secrecy.PUBLIC
     """Up to this secrecy level (密级)."""
+
+    @property
+    def sight(self) -> Sight:
+        """What the reader sees."""
+        return Sight(self.as_of, self.recorded, self.secrecy)
 
 
 def one(
@@ -87,10 +93,11 @@ def one(
     NotInForce
         When it was not in force on that day; ``details["nearest"]`` is the nearest period in which it was.
     """
-    wanted = version_rows().where(PlaceVersion.place_id == place_id, readable(as_of, recorded, secrecy))
-    found = gather(session, session.execute(wanted).all(), as_of, recorded, secrecy)
+    sight = Sight(as_of, recorded, secrecy)
+    rows = fetched(session, _one(past=sight.is_past), {**sight.parameters(), "ids": [place_id]})
+    found = views(rows)
     if not found:
-        raise _missing(session, place_id, as_of, recorded, secrecy)
+        raise _missing(session, place_id, sight)
     return found[0]
 
 
@@ -107,7 +114,7 @@ def listing(
     limit: int,
     secrecy: Secrecy = Secrecy.PUBLIC,
 ) -> Sequence[PlaceView]:
-    """Return the places of a selection by identity, in three statements however many they are.
+    """Return the places of a selection by identity, in one statement.
 
     Parameters
     ----------
@@ -119,10 +126,8 @@ def listing(
         Most places to return.
     """
     selection = Selection(as_of, recorded, division_ids, classes, bbox, status, secrecy)
-    wanted = selected(selection).order_by(PlaceVersion.place_id).limit(limit)
-    if after is not None:
-        wanted = wanted.where(PlaceVersion.place_id > after)
-    return gather(session, session.execute(wanted).all(), as_of, recorded, secrecy)
+    wanted, given = selected(selection, after=after, limit=limit)
+    return views(fetched(session, wanted, given))
 
 
 def stream(session: Session, selection: Selection, *, at_a_time: int = ROWS_AT_A_TIME) -> Iterator[list[PlaceView]]:
@@ -135,9 +140,10 @@ def stream(session: Session, selection: Selection, *, at_a_time: int = ROWS_AT_A
     at_a_time
         Places in one list.
     """
-    wanted = selected(selection).order_by(PlaceVersion.place_id)
-    for rows in session.execute(wanted, execution_options={"yield_per": at_a_time}).partitions():
-        yield gather(session, rows, selection.as_of, selection.recorded, selection.secrecy)
+    wanted, given = selected(selection)
+    with session.connection().execute(wanted, given, execution_options={"yield_per": at_a_time}) as cursor:
+        for rows in cursor.partitions():
+            yield views(rows)
 
 
 def versions(
@@ -168,10 +174,10 @@ def versions(
     return states
 
 
-def _state(moment: Moment[Row[*tuple[Any, ...]]], before: PlaceState | None) -> PlaceState:
+def _state(moment: Moment[Found], before: PlaceState | None) -> PlaceState:
     row = moment.version.told
     position = None if row.wkb is None else shapely.from_wkb(row.wkb)
-    told = seen(row, position, moment.names, moment.codes) | {
+    told = seen(row, position, [each.told for each in moment.names], [each.told for each in moment.codes]) | {
         "valid": moment.valid,
         "recorded_from": moment.recorded_from,
         "opened_by": moment.opened_by,
@@ -181,34 +187,74 @@ def _state(moment: Moment[Row[*tuple[Any, ...]]], before: PlaceState | None) -> 
     return state if before is None else replace(state, changed=changed_fields(before, state))
 
 
-def selected(selection: Selection) -> Select[*tuple[Any, ...]]:
-    """Return the statement that reads the versions of a selection, in no order."""
-    wanted = version_rows().where(readable(selection.as_of, selection.recorded, selection.secrecy))
-    if selection.division_ids is not None:
-        wanted = wanted.where(PlaceVersion.division_id == any_of([*selection.division_ids]))
-    if selection.classes:
-        wanted = wanted.where(or_(*map(PlaceVersion.class_code.startswith, selection.classes)))
-    if selection.bbox is not None:
-        wanted = wanted.where(_meets(selection.bbox))
-    if selection.status is not None:
-        wanted = wanted.where(PlaceVersion.status == selection.status.value)
-    return wanted
+def selected(
+    selection: Selection, *, after: UUID | None = None, limit: int | None = None
+) -> tuple[Statement, dict[str, object]]:
+    """Return the statement that reads the versions of a selection by identity, and its parameters.
+
+    Parameters
+    ----------
+    after, limit
+        As in `listing`; ``None`` for no bound.
+    """
+    west, south, east, north = selection.bbox or (None,) * 4
+    given: dict[str, object | None] = {
+        **selection.sight.parameters(),
+        "divisions": None if selection.division_ids is None else [*selection.division_ids],
+        "classes": begins_with(selection.classes) if selection.classes else None,
+        "west": west,
+        "south": south,
+        "east": east,
+        "north": north,
+        "status": None if selection.status is None else selection.status.value,
+        "after": after,
+        "limit": limit,
+    }
+    stated = {name: value for name, value in given.items() if value is not None}
+    return _selected(frozenset(stated)), stated
 
 
-def _meets(box: Box) -> ColumnElement[bool]:
-    return func.ST_Intersects(PlaceVersion.position, func.ST_MakeEnvelope(*box, STORAGE_SRID))
+_FILTERS: dict[str, ColumnElement[bool]] = {
+    "divisions": PlaceVersion.division_id == any_(bindparam("divisions", type_=ARRAY(Uuid))),
+    "classes": IN_CLASSES,
+    "west": func.ST_Intersects(
+        PlaceVersion.position,
+        func.ST_MakeEnvelope(
+            *(bindparam(side, type_=Double) for side in ("west", "south", "east", "north")), STORAGE_SRID
+        ),
+    ),
+    "status": PlaceVersion.status == bindparam("status", type_=Text),
+    "after": PlaceVersion.place_id > bindparam("after", type_=Uuid),
+}
+"""The condition that each parameter brings with it."""
+
+
+@cache
+def _selected(names: frozenset[str]) -> Statement:
+    """Return the statement for a set of parameters; there are less than a hundred such sets."""
+    wanted = place_rows(past="recorded" in names).where(
+        *(condition for name, condition in _FILTERS.items() if name in names)
+    )
+    ordered = wanted.order_by(PlaceVersion.place_id)
+    return ordered.limit(bindparam("limit", type_=Integer)) if "limit" in names else ordered
+
+
+@cache
+def _one(*, past: bool) -> Statement:
+    return place_rows(past=past).where(PlaceVersion.place_id == any_(IDS))
 
 
 def _unknown(place_id: UUID) -> NotFound:
     return NotFound(f"There is no place {place_id}.")
 
 
-def _missing(session: Session, place_id: UUID, as_of: date, recorded: datetime | None, secrecy: Secrecy) -> NotFound:
+def _missing(session: Session, place_id: UUID, sight: Sight) -> NotFound:
     """Say why a place is not to be seen on a day, by the versions that may be seen."""
-    known = select(PlaceVersion.valid).where(
-        PlaceVersion.place_id == place_id, known_at(PlaceVersion, recorded), readable_ever(secrecy)
+    as_of = sight.as_of
+    known = select(func.lower(PlaceVersion.valid, type_=Date), func.upper(PlaceVersion.valid, type_=Date)).where(
+        PlaceVersion.place_id == place_id, known_at(PlaceVersion, sight.recorded), readable_ever()
     )
-    periods = [period(days) for days in session.scalars(known)]
+    periods = [Period(*days) for days in session.execute(known, {"secrecy": sight.secrecy.value})]
     if not periods:
         return _unknown(place_id)
     nearest = min(periods, key=lambda each: _days_off(each, as_of))

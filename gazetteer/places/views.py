@@ -27,7 +27,7 @@ class NameView:
     valid: Period
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class CodeView:
     """A code of a place in a scheme (地名代码)."""
 

@@ -1,21 +1,23 @@
 """Where a point is: the divisions that cover it, and the names nearest to it in metres."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from functools import cache
 from uuid import UUID
 
 from geoalchemy2 import Geography, Geometry
-from sqlalchemy import ColumnElement, Double, Row, Select, cast, func, literal_column, or_
+from sqlalchemy import ColumnElement, Double, Integer, bindparam, cast, false, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from boundaries.divisions.queries import covering
 from foundation.columns import STORAGE_SRID
-from gazetteer.places.gathering import gather, readable, version_rows
+from foundation.versioned import known_at
+from gazetteer.places.gathering import Found, Statement, fetched, place_rows, views
 from gazetteer.places.models import PlaceVersion
 from gazetteer.places.records import Secrecy
+from gazetteer.places.sight import IN_CLASSES, Sight, begins_with, readable
 from gazetteer.places.views import PlaceView
 
 _METRES_PER_DEGREE = 110_500.0
@@ -73,49 +75,72 @@ def reverse(
         Highest secrecy level (密级) that the reader may see.
     """
     divisions = covering(session, lon, lat, as_of=as_of, recorded=recorded)
-    wanted = _within_reach(lon, lat, radius_m).where(readable(as_of, recorded, secrecy))
+    sight = Sight(as_of, recorded, secrecy)
+    west, south, east, north = box_around(lon, lat, radius_m + _EDGE_SLACK_M)
+    given: dict[str, object] = {"lon": lon, "lat": lat, "west": west, "south": south, "east": east, "north": north}
+    given |= sight.parameters()
     if classes:
-        wanted = wanted.where(or_(*map(PlaceVersion.class_code.startswith, classes)))
-    rows = _nearest(session, wanted, lat=lat, limit=limit, radius_m=radius_m)
-    views = gather(session, rows, as_of, recorded, secrecy)
-    return Reversed(tuple(divisions), tuple(zip(views, (float(row.metres) for row in rows), strict=True)))
+        given["classes"] = begins_with(classes)
+    wanted = _within_reach(past=sight.is_past, classes=bool(classes))
+    ranked = _nearest(session, wanted, given, lat=lat, limit=limit, radius_m=radius_m)
+    rows = [row for row in ranked if row.metres <= radius_m]
+    nearest = zip(views(rows), (float(row.metres) for row in rows), strict=True)
+    return Reversed(tuple(divisions), tuple(nearest))
 
 
 def _nearest(
-    session: Session, wanted: Select[*tuple[Any, ...]], *, lat: float, limit: int, radius_m: float
-) -> Sequence[Row[*tuple[Any, ...]]]:
+    session: Session, wanted: Statement, given: Mapping[str, object], *, lat: float, limit: int, radius_m: float
+) -> Sequence[Found]:
     """Return the rows nearest in metres, though the index knows the order in degrees only.
 
-    A degree is `shortest_degree_m` long at least, anywhere within reach and in any direction. Of the rows that were
-    not fetched, all are as many degrees away as the last one fetched, or more: none of them is nearer than that many
-    times the shortest degree. When as many as are wanted lie nearer than this, they are the nearest; else more rows
-    are fetched.
+    A degree is `shortest_degree_m` long at least, anywhere within reach and in any direction. Of the rows that the
+    index was not asked for, all are as many degrees away as the last one it gave, or more: none of them is nearer than
+    that many times the shortest degree. When as many as are wanted lie nearer than this, or nothing within the radius
+    can be missing, they are the nearest; else the index is asked for more.
     """
     scale = shortest_degree_m(lat, radius_m)
-    fetched = limit + limit // 2 + 8
+    most = limit + limit // 2 + 6
     while True:
-        rows = session.execute(wanted.limit(fetched)).all()
-        found = sorted((row for row in rows if row.metres <= radius_m), key=lambda row: (row.metres, row.place_id))
-        if len(rows) < fetched:
-            return found[:limit]
-        bound = rows[-1].degrees * scale - _EDGE_SLACK_M
-        if bound > radius_m or (len(found) >= limit and found[limit - 1].metres <= bound):
-            return found[:limit]
-        fetched *= 2
+        rows = fetched(session, wanted, {**given, "most": most, "limit": limit})
+        if not rows or rows[0].seen < most:
+            return rows
+        if min(rows[-1].metres, radius_m) <= rows[0].farthest * scale - _EDGE_SLACK_M:
+            return rows
+        most *= 2
 
 
-def _within_reach(lon: float, lat: float, radius_m: float) -> Select[*tuple[Any, ...]]:
-    """Return the statement that reads versions around a point in the order of the index, with both distances."""
+@cache
+def _within_reach(*, past: bool, classes: bool) -> Statement:
+    """Return the statement that asks the index for the nearest in degrees, and ranks those in metres.
+
+    Each row tells how many the index gave, and how many degrees away the last of them was.
+    """
+    lon, lat, *sides = (bindparam(name, type_=Double) for name in ("lon", "lat", "west", "south", "east", "north"))
     point = func.ST_SetSRID(func.ST_MakePoint(lon, lat), STORAGE_SRID, type_=Geometry)
-    west, south, east, north = box_around(lon, lat, radius_m + _EDGE_SLACK_M)
-    box = func.ST_MakeEnvelope(west, south, east, north, STORAGE_SRID, type_=Geometry)
+    box = func.ST_MakeEnvelope(*sides, STORAGE_SRID, type_=Geometry)
     degrees: ColumnElement[float] = PlaceVersion.position.op("<->", return_type=Double())(point)
     metres = func.ST_Distance(cast(PlaceVersion.position, _ON_ELLIPSOID), cast(point, _ON_ELLIPSOID))
-    return (
-        version_rows()
-        .add_columns(degrees.label("degrees"), metres.label("metres"))
-        .where(PlaceVersion.position.op("&&", is_comparison=True)(box))
+    conditions = [
+        *(() if past else (known_at(PlaceVersion, None),)),
+        func.coalesce(readable(past=past), false()),
+        PlaceVersion.position.op("&&", is_comparison=True)(box),
+    ]
+    given = (
+        select(PlaceVersion.row_id, degrees.label("degrees"), metres.label("metres"))
+        .where(*conditions, *((IN_CLASSES,) if classes else ()))
         .order_by(literal_column("degrees"))
+        .limit(bindparam("most", type_=Integer))
+        .subquery("given")
+    )
+    farthest = func.max(given.c.degrees).over().label("farthest")
+    seen = func.count().over().label("seen")
+    ranked = select(given.c.row_id, given.c.metres, farthest, seen).order_by(given.c.metres, given.c.row_id)
+    near = ranked.limit(bindparam("limit", type_=Integer)).subquery("near")
+    return (
+        place_rows(past=past)
+        .join(near, near.c.row_id == PlaceVersion.row_id)
+        .add_columns(near.c.metres, near.c.farthest, near.c.seen)
+        .order_by(near.c.metres, PlaceVersion.place_id)
     )
 
 

@@ -1,6 +1,5 @@
 """A database in one file and back, by PostgreSQL's own pg_dump and pg_restore."""
 
-import hashlib
 import os
 import subprocess
 from pathlib import Path
@@ -12,6 +11,7 @@ from commands.cluster.account import clean_environment
 from commands.cluster.programs import newest_client
 from foundation.db import connect
 from foundation.errors import Conflict, InvalidInput, NotFound, Unavailable
+from foundation.files.checksums import file_sha256
 
 
 def written(url: URL, file: Path) -> str:
@@ -39,7 +39,7 @@ def written(url: URL, file: Path) -> str:
             os.chmod(unfinished, 0o600)  # noqa: PTH101 - before the first byte: it may hold what is secret
             _run("pg_dump", ["--format=custom", "--no-owner", "--no-privileges"], url, stdout=target)
             os.fsync(target.fileno())
-        digest = sha256(unfinished)
+        digest = file_sha256(unfinished)
         _beside(file).write_text(f"{digest}  {file.name}\n")
         unfinished.rename(file)
     finally:
@@ -61,7 +61,7 @@ def restored(url: URL, file: Path) -> None:
     """
     if not file.is_file():
         raise NotFound(f"There is no file {file}.")
-    if _beside(file).exists() and _beside(file).read_text().split()[0] != sha256(file):
+    if _beside(file).exists() and _beside(file).read_text().split()[0] != file_sha256(file):
         raise InvalidInput(f"{file} is not as it was written: its SHA-256 differs from the one in {_beside(file)}.")
     with file.open("rb") as source:
         if source.read(5) != b"PGDMP":
@@ -69,12 +69,6 @@ def restored(url: URL, file: Path) -> None:
     _require_empty(url)
     flags = ["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges"]
     _run("pg_restore", [*flags, f"--dbname={_without_password(url)}", str(file.absolute())], url)
-
-
-def sha256(file: Path) -> str:
-    """Return the SHA-256 of a file's bytes, in hexadecimal."""
-    with file.open("rb") as source:
-        return hashlib.file_digest(source, "sha256").hexdigest()
 
 
 def _require_empty(url: URL) -> None:

@@ -1,8 +1,9 @@
 """The tables this room is written from: tab-separated files in `data/`, all of them ours, with comments (#)."""
 
-import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from foundation.files.tables import table_rows
 
 DATA = Path(__file__).parent / "data"
 
@@ -20,6 +21,4 @@ def rows(table: str) -> Iterator[Mapping[str, str]]:
     >>> next(rows("counties"))["name"]
     '南明区'
     """
-    with (DATA / f"{table}.tsv").open(encoding="utf-8", newline="") as file:
-        lines = (line for line in file if not line.startswith("#"))
-        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    return table_rows(DATA / f"{table}.tsv")

@@ -14,12 +14,12 @@ from commands.intake.admission import Manner, refuse_mixture, rejects_file, tell
 from commands.progress import reading
 from commands.state import state_of
 from foundation.actor import OPERATOR
+from foundation.files.checksums import file_sha256
 from foundation.versioned import in_force
 from gazetteer.intake.checks.context import Context, Extent
 from gazetteer.intake.checks.records import validate
 from gazetteer.intake.columns.mapping import NO_MAPPING, read_mapping
 from gazetteer.intake.columns.plan import Plan, plan_columns
-from gazetteer.intake.datasets.known import digest
 from gazetteer.intake.files.opening import open_file
 from gazetteer.intake.files.reading import Reading
 from gazetteer.places.classes import codes_by_name, ensure_classes, stored_classes
@@ -76,7 +76,7 @@ def places(
         report = load_places(
             session,
             validate(opened, plan, _checked_against(session, crs)),
-            source=SourceFile(title=file.name, sha256=digest(file)),
+            source=SourceFile(title=file.name, sha256=file_sha256(file)),
             actor=OPERATOR,
             reason=reason or f"Import of the file {file.name}",
             on_rejection=rejected.add,

@@ -1,7 +1,6 @@
 """Places as rows to write, some thousands at a time, positions converted all at once."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 import numpy as np
 import shapely
@@ -48,8 +47,3 @@ def _label(divisions: DivisionTree, view: PlaceView) -> DivisionLabel:
     """Return what is shown of the place's division; a division that was none on that day has no name then."""
     known = divisions.node(view.division_id) is not None
     return divisions.label(view.division_id) if known else DivisionLabel(None, "", ())
-
-
-def instant(moment: datetime | None, now: datetime) -> str:
-    """Return the state of knowledge of an export, as an instant in UTC."""
-    return (moment or now).isoformat(timespec="microseconds")

@@ -1,9 +1,8 @@
 """The way out: a selection of places becomes a file, whole or not at all, with its description beside it."""
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,8 +12,9 @@ from sqlalchemy.orm import Session
 from foundation.crs.conversion import Conversion, from_storage
 from foundation.crs.systems import CoordinateSystem, Family
 from foundation.errors import InvalidInput
+from foundation.files.checksums import file_sha256
 from foundation.ledger.feed import head_revision
-from gazetteer.export.batches import batches, instant
+from gazetteer.export.batches import batches
 from gazetteer.export.columns import Exported
 from gazetteer.export.spatial import write_parquet, write_vector
 from gazetteer.export.text import write_csv, write_geojson, write_geojsonseq
@@ -43,7 +43,7 @@ class Tally:
 
     rows: int = 0
     with_position: int = 0
-    sources: set[str] | None = None
+    sources: set[str] = field(default_factory=set)
 
 
 def export_places(
@@ -85,7 +85,7 @@ def export_places(
     system = conversion.target
     _check(form, system)
     about = _about(session, selection, conversion, filters or {})
-    tally = Tally(sources=set())
+    tally = Tally()
     part = path.with_name(f"{path.stem}.part{path.suffix}")
     rows = _counted(batches(session, selection, conversion), tally, advance)
     try:
@@ -94,9 +94,9 @@ def export_places(
             "places": tally.rows,
             "places_with_position": tally.with_position,
             "left_out": tally.rows - tally.with_position if form is Format.FGB else 0,
-            "sources": sorted(tally.sources or ()),
+            "sources": sorted(tally.sources),
             "bytes": part.stat().st_size,
-            "sha256": _digest(part),
+            "sha256": file_sha256(part),
         }
         part.replace(path)
     finally:
@@ -118,7 +118,7 @@ def _about(
     about: dict[str, object] = {
         "ledger_revision": head_revision(session),
         "as_of": selection.as_of.isoformat(),
-        "recorded": instant(selection.recorded, datetime.now(UTC)),
+        "recorded": (selection.recorded or datetime.now(UTC)).isoformat(timespec="microseconds"),
         "crs": conversion.target.name,
         "highest_secrecy": selection.secrecy.name.lower(),
         "filters": filters,
@@ -130,12 +130,11 @@ def _about(
 
 
 def _counted(rows: Iterator[list[Exported]], tally: Tally, advance: Callable[[int], None]) -> Iterator[list[Exported]]:
-    sources = tally.sources if tally.sources is not None else set[str]()
     for batch in rows:
         yield batch
         tally.rows += len(batch)
         tally.with_position += sum(row.position is not None for row in batch)
-        sources.update(str(row.values["source"]) for row in batch if row.values["source"])
+        tally.sources.update(str(row.values["source"]) for row in batch if row.values["source"])
         advance(len(batch))
 
 
@@ -168,11 +167,6 @@ def _write(
             write_parquet(part, rows, system, about)
         case Format.XLSX:
             write_xlsx(part, rows, system, about)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _tell(path: Path, about: dict[str, object]) -> None:

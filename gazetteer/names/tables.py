@@ -1,9 +1,10 @@
 """The tables of facts this room is written from: tab-separated files in `data/`, each row with its certainty."""
 
-import csv
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
+
+from foundation.files.tables import table_rows
 
 DATA = Path(__file__).parent / "data"
 """The folder of the tables; every one has the columns `certainty` and `note`."""
@@ -40,6 +41,4 @@ def rows(table: str) -> Iterator[Mapping[str, str]]:
     >>> next(rows("radicals"))["ideograph"]
     '厂'
     """
-    with (DATA / f"{table}.tsv").open(encoding="utf-8", newline="") as file:
-        lines = (line for line in file if not line.startswith("#"))
-        yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    return table_rows(DATA / f"{table}.tsv")

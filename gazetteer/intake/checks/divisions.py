@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 
+from boundaries.divisions.codes import plain
 from gazetteer.intake.checks.context import Cells, Faults
 from gazetteer.intake.checks.names import checked_name, stated
 from gazetteer.intake.columns.fields import DIVISION_LEVELS, Field
@@ -34,10 +35,6 @@ _PATH = re.compile(
     r"(?P<township>.{1,14}?(?:街道办事处|街道|民族乡|镇|乡))?"
     r"(?P<village>.{1,14}(?:村|社区|居委会|村委会))?"
 )
-_CODE = re.compile(r"\d{2}(?:\d{2}(?:\d{2}(?:\d{3}(?:\d{3})?)?)?)?")
-_COUNTRY = "156"
-"""ISO 3166-1 numeric of China, which one map service puts before six-digit codes."""
-_COUNTY_LENGTH, _TOWNSHIP_LENGTH, _NONE_BELOW = 6, 9, "000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +69,6 @@ def collapse(path: tuple[str, ...]) -> tuple[str, ...]:
         if name and not is_summary(name) and (not kept or kept[-1] != name):
             kept.append(name)
     return tuple(kept)
-
-
-def division_code(text: str) -> str | None:
-    """Return a division code without padding: 6, 9 or 12 digits; ``None`` when the text is none.
-
-    Examples
-    --------
-    >>> [division_code(text) for text in ("52", "5201", "520102000000", "156520102", "520102001000", "52010x")]
-    ['520000', '520100', '520102', '520102', '520102001', None]
-    """
-    if not _CODE.fullmatch(text):
-        return None
-    if len(text) < _COUNTY_LENGTH:
-        return text.ljust(_COUNTY_LENGTH, "0")
-    if len(text) == _TOWNSHIP_LENGTH and text.startswith(_COUNTRY):
-        return text[len(_COUNTRY) :]
-    while len(text) > _COUNTY_LENGTH and text.endswith(_NONE_BELOW):
-        text = text[: -len(_NONE_BELOW)]
-    return text
 
 
 def split_path(text: str) -> tuple[str, ...]:
@@ -148,7 +126,7 @@ def _examine(plan: Plan, texts: Mapping[Field, str]) -> Located | tuple[Rejectio
         crosses = crosses if named else []
     path = collapse(tuple(checked_name(0, label, name, faults) for label, name in named if name))
     stripped = stated(digits)
-    code = division_code(stripped) if stripped else None
+    code = plain(stripped) if stripped else None
     if stripped and code is None:
         message = "A division code has 2, 4, 6, 9 or 12 digits; correct or clear it."
         faults.append(rejection(0, plan.label(Field.DIVISION_CODE), Reason.BAD_DIVISION_CODE, message, digits))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from foundation.files.checksums import file_sha256
 from gazetteer.intake.checks.context import Faults
 from gazetteer.intake.checks.divisions import division_reader
 from gazetteer.intake.checks.names import checked_name
@@ -11,7 +12,7 @@ from gazetteer.intake.columns.fields import Field
 from gazetteer.intake.columns.mapping import ColumnMapping
 from gazetteer.intake.columns.plan import Plan, plan_columns
 from gazetteer.intake.datasets.county_codes import CodeRemarks, YearEndTables, read_tables
-from gazetteer.intake.datasets.known import Dataset, digest, find, require_columns
+from gazetteer.intake.datasets.known import Dataset, find, require_columns
 from gazetteer.intake.datasets.village_classes import VILLAGE, village_class
 from gazetteer.intake.files.delimited import open_delimited
 from gazetteer.intake.files.reading import Reading
@@ -57,7 +58,7 @@ def open_dataset(directory: Path) -> Dataset:
         title=TITLE,
         licence=LICENCE,
         path=path,
-        sha256=digest(path),
+        sha256=file_sha256(path),
         outcomes=_outcomes(reading, _plan(), tables),
         fraction=reading.fraction,
         close=reading.close,

@@ -6,17 +6,19 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from boundaries.divisions.codes import plain
 from foundation.crs.conversion import to_storage
 from foundation.crs.systems import GCJ02
+from foundation.files.checksums import file_sha256
 from gazetteer.intake.checks.context import Context, Extent, Faults
-from gazetteer.intake.checks.divisions import collapse, division_code, is_summary
+from gazetteer.intake.checks.divisions import collapse, is_summary
 from gazetteer.intake.checks.names import checked_name
 from gazetteer.intake.checks.positions import Written, position_reader, settle
 from gazetteer.intake.columns.fields import Field
 from gazetteer.intake.columns.mapping import ColumnMapping
 from gazetteer.intake.columns.plan import plan_columns
 from gazetteer.intake.datasets.county_codes import CodeRemarks, YearEndTables, read_tables
-from gazetteer.intake.datasets.known import Dataset, digest, find, require_columns
+from gazetteer.intake.datasets.known import Dataset, find, require_columns
 from gazetteer.intake.datasets.village_classes import VILLAGE, village_class
 from gazetteer.intake.files.delimited import open_delimited
 from gazetteer.intake.files.reading import RawRow, Reading
@@ -70,7 +72,7 @@ def open_dataset(directory: Path, *, extent: Extent | None = None) -> Dataset:
         title=TITLE,
         licence=LICENCE,
         path=path,
-        sha256=digest(path),
+        sha256=file_sha256(path),
         outcomes=_outcomes(reading, tables, extent),
         fraction=reading.fraction,
         close=reading.close,
@@ -136,7 +138,7 @@ def _examined(
 
 
 def _draft(number: int, cells: dict[str, str], faults: Faults, written: Written | None) -> _Draft | None:
-    code, superior = division_code(cells["code"]), division_code(cells["parent_code"])
+    code, superior = plain(cells["code"]), plain(cells["parent_code"])
     if code is None or superior is None or cells["level"] not in _LEVELS:
         message = "A row has two codes of 12 digits and one of the five levels; correct it."
         faults.append(rejection(number, "code", Reason.BAD_CODE, message, cells["code"]))

@@ -1,6 +1,5 @@
 """A known public file, opened: where it comes from, and what its rows come to."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,12 +59,6 @@ def find(directory: Path, name: str) -> Path:
     if not path.exists():
         raise NotFound(f"There is no {name} in {directory}: name the directory that holds the public data.")
     return path
-
-
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a file, in hexadecimal digits."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def require_columns(reading: Reading, columns: Sequence[str], path: Path) -> None:

@@ -154,6 +154,17 @@ def test_a_secrecy_level_is_kept_and_known_to_the_ledger(session: Session, load:
     assert session.get_one(LedgerEntry, report.seq).secrecy == Secrecy.CONFIDENTIAL
 
 
+def test_a_file_raises_a_secrecy_level_and_never_lowers_it(session: Session, load: Load) -> None:
+    levels = select(PlaceVersion.secrecy).where(
+        PlaceVersion.class_code == "21610", func.upper_inf(PlaceVersion.recorded)
+    )
+    load(VILLAGE)
+    assert load(replace(VILLAGE, secrecy=Secrecy.CONFIDENTIAL)).updated == 1
+    assert load(replace(VILLAGE, secrecy=Secrecy.PUBLIC, meaning="脚歪的村")).updated == 1
+    assert session.scalars(levels).one() == Secrecy.CONFIDENTIAL
+    assert load(replace(VILLAGE, secrecy=Secrecy.PUBLIC)).unchanged == 1
+
+
 def test_a_load_is_one_entry_that_names_file_and_counts(session: Session, load: Load) -> None:
     report = load(VILLAGE, VILLAGE)
     entry = session.get_one(LedgerEntry, report.seq)

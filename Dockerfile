@@ -16,6 +16,7 @@ COPY api ./api
 COPY seeds ./seeds
 COPY migrations ./migrations
 COPY commands ./commands
+COPY web ./web
 RUN uv sync --frozen --no-dev --no-editable
 
 FROM python:3.11.13-slim-bookworm

@@ -8,7 +8,7 @@ export PATH := $(PATH):$(CURDIR)/.data/tools/bin
 TEST_PROCESSES ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench format machine check
+.PHONY: help run test bench format machine browser
 
 help:  ## tell what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,7 +16,7 @@ help:  ## tell what can be made
 run: .venv/synced  ## everything from a fresh machine to http://127.0.0.1:8000/; Ctrl-C stops all of it
 	@$(PROGRAM)/gazetteer run
 
-test: .venv/synced  ## everything that must be green: format, lint, types, floors, tests
+test: browser .venv/synced  ## everything that must be green: format, lint, types, floors, tests
 	$(PROGRAM)/ruff format --check --quiet .
 	$(PROGRAM)/ruff check --quiet .
 	$(PROGRAM)/yamllint --strict docker-compose.yml
@@ -33,6 +33,9 @@ format: .venv/synced  ## lay out the code, and mend what the linter can
 
 machine:  ## install what the machine lacks: PostgreSQL with PostGIS, uv
 	@tools/bootstrap.sh
+
+browser: machine  ## install the Chromium that tests need, where there is none
+	@tools/bootstrap.sh browser
 
 # Only when the lock has changed.
 .venv/synced: uv.lock pyproject.toml | machine

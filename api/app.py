@@ -10,15 +10,17 @@ from importlib.metadata import version
 import anyio.to_thread
 from fastapi import FastAPI
 from sqlalchemy.exc import SQLAlchemyError
+from starlette.staticfiles import StaticFiles
 
 from api.documentation.openapi import document
 from api.failures import handle_failures
 from api.middleware import Manners
-from api.routes import operations, places, reference, reverse, search, suggest
+from api.routes import home, operations, places, reference, reverse, search, suggest
 from api.state import Clock, ServerState
 from foundation.db import Database, connect, database_url
 from foundation.errors import GazetteerError, Unavailable
 from foundation.settings import Settings
+from web import HOME
 
 _log = logging.getLogger("gazetteer.api")
 
@@ -79,8 +81,9 @@ def create_app(
         redoc_url=None,
     )
     app.openapi = lambda: document(app)  # type: ignore[method-assign] # the documented way to complete the document
-    for routes in (search, suggest, reverse, places, operations, reference):
+    for routes in (home, search, suggest, reverse, places, operations, reference):
         app.include_router(routes.router)
+    app.mount(home.ASSETS, StaticFiles(directory=HOME))
     handle_failures(app)
     app.add_middleware(Manners)
     return app

@@ -18,7 +18,8 @@ from foundation.settings import Settings
 _WELCOME = """
 The gazetteer answers. Open
 
-    {address}/docs
+    {address}/        to search
+    {address}/docs    for the interface
 
 or type
 

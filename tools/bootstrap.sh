@@ -1,5 +1,6 @@
 #!/bin/sh
-# Install what the machine lacks for `make run` and `make test`: PostgreSQL with PostGIS, and uv.
+# Install what the machine lacks for `make run` and `make test`: PostgreSQL with PostGIS, and uv; with the word
+# `browser`, also the Chromium that the front page is tested in.
 # Debian 12 or later, Ubuntu 24.04 or later; as root or with sudo. Where nothing is missing, it only looks.
 set -eu
 cd "$(dirname "$0")/.."
@@ -73,6 +74,20 @@ install_postgis() {
     if [ -n "$fresh" ]; then as_root rm $fresh; fi
 }
 
+has_browser() {
+    command -v chromium || command -v chromium-browser || command -v google-chrome
+}
+
+install_browser() {
+    # Ubuntu's package of that name only fetches another kind of package, which containers cannot run.
+    if ! grep -qx "ID=debian" /etc/os-release 2>/dev/null; then
+        echo "There is no Chromium here: the tests that need a browser are skipped." >&2
+        return
+    fi
+    update_packages
+    install_packages chromium
+}
+
 install_uv() {
     # `python3 -m venv` is there on Debian without what it needs to make one.
     if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
@@ -92,5 +107,6 @@ install_uv() {
 if [ -z "${GAZETTEER_DATABASE_URL:-}" ] && [ -z "${TEST_DATABASE_URL:-}" ]; then
     has_postgis || install_postgis
 fi
+if [ "${1:-}" = browser ]; then has_browser >/dev/null || install_browser; fi
 PATH=$PATH:$TOOLS/bin
 uv --version >/dev/null 2>&1 || install_uv

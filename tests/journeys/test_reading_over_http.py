@@ -1,66 +1,13 @@
 """From a name to its place and its past, over HTTP, from a server that is a process of its own."""
 
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from datetime import date
-from pathlib import Path
 
 import httpx
-import pytest
-from shapely import box
 
 from foundation.db import Database
 from gazetteer.places.models import PlaceName
 from gazetteer.places.records import NameKind
-from tests.factories import a_division, a_name, a_place, closed
-
-_PROGRAM = Path(sys.executable).parent / "gazetteer"
-_LONGEST_START_S = 60
-
-
-@pytest.fixture(scope="module")
-def library(clones: Callable[[], AbstractContextManager[Database]]) -> Iterator[Database]:
-    """A database with one district and one place in it."""
-    with clones() as database:
-        with database.sessions.begin() as session:
-            huaxi = a_division(session, code="520111", extent=box(106.5, 26.2, 106.8, 26.5))
-            a_place(session, "青岩堡", romanized="Qīngyán Bǎo", division=huaxi)
-        yield database
-
-
-@pytest.fixture(scope="module")
-def server(library: Database) -> Iterator[httpx.Client]:
-    """A client of `gazetteer serve`."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    url = library.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-    environment = {**os.environ, "GAZETTEER_DATABASE_URL": url, "GAZETTEER_PORT": str(port)}
-    process = subprocess.Popen([_PROGRAM, "serve"], env=environment, stderr=subprocess.DEVNULL)  # noqa: S603 - our own program
-    try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
-            _wait_until_ready(client, process)
-            yield client
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=30)
-
-
-def _wait_until_ready(client: httpx.Client, process: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + _LONGEST_START_S
-    while time.monotonic() < until and process.poll() is None:
-        try:
-            if client.get("/readyz").is_success:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.1)
-    pytest.fail("The server did not become ready.")
+from tests.factories import a_name, a_place, closed
 
 
 def test_a_name_leads_to_its_place_its_past_and_then_to_nothing_new(server: httpx.Client) -> None:

@@ -1,0 +1,28 @@
+import httpx
+import pytest
+
+
+def test_the_front_page_may_run_its_own_script_and_no_other(client: httpx.Client) -> None:
+    answer = client.get("/")
+    assert answer.headers["content-type"].startswith("text/html")
+    policy = answer.headers["content-security-policy"].split("; ")
+    assert {"default-src 'none'", "script-src 'self'", "connect-src 'self'"} <= set(policy)
+
+
+@pytest.mark.parametrize("file", ["home.css", "home.js", "icon.svg"])
+def test_what_the_front_page_needs_is_there_and_not_sent_twice(client: httpx.Client, file: str) -> None:
+    assert f'"web/{file}"' in client.get("/").text
+    first = client.get(f"/web/{file}")
+    again = client.get(f"/web/{file}", headers={"if-none-match": first.headers["etag"]})
+    assert (first.status_code, again.status_code) == (200, 304)
+
+
+@pytest.mark.parametrize("path", ["/web/nothing.js", "/web/../app.py", "/web/%2e%2e/__init__.py", "/web/"])
+def test_nothing_else_is_served_from_its_folder(client: httpx.Client, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_the_front_page_takes_no_parameters(client: httpx.Client) -> None:
+    assert client.get("/?q=青岩").status_code == 400

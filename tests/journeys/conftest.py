@@ -1,0 +1,95 @@
+"""A small library, a server that is a process of its own, and a browser that a person could have opened."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from shapely import box
+
+from foundation.db import Database
+from tests.factories import a_division, a_place
+
+_PROGRAM = Path(sys.executable).parent / "gazetteer"
+_LONGEST_START_S = 60
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")
+
+
+@pytest.fixture(scope="module")
+def library(clones: Callable[[], AbstractContextManager[Database]]) -> Iterator[Database]:
+    """A database with one district and one place in it."""
+    with clones() as database:
+        with database.sessions.begin() as session:
+            huaxi = a_division(session, code="520111", extent=box(106.5, 26.2, 106.8, 26.5))
+            a_place(session, "青岩堡", romanized="Qīngyán Bǎo", division=huaxi)
+        yield database
+
+
+@pytest.fixture(scope="module")
+def server(library: Database) -> Iterator[httpx.Client]:
+    """A client of `gazetteer serve`."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    url = library.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    environment = {**os.environ, "GAZETTEER_DATABASE_URL": url, "GAZETTEER_PORT": str(port)}
+    process = subprocess.Popen([_PROGRAM, "serve"], env=environment, stderr=subprocess.DEVNULL)  # noqa: S603 - our own program
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
+            _wait_until_ready(client, process)
+            yield client
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=30)
+
+
+def _wait_until_ready(client: httpx.Client, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + _LONGEST_START_S
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            if client.get("/readyz").is_success:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.1)
+    pytest.fail("The server did not become ready.")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium, without a window and with a new profile."""
+    program = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if program is None:
+        if os.environ.get("CI"):
+            pytest.fail("There is no Chromium, and CI must have it.")
+        pytest.skip("NO BROWSER: there is no Chromium on the search path; the pages were not looked at.")
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=program, args=_QUIET)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser, server: httpx.Client) -> Iterator[Page]:
+    """The front page, opened; what the browser complains of fails the test, but for a request that is refused."""
+    complaints: list[str] = []
+    with browser.new_context(base_url=str(server.base_url), locale="zh-CN") as context:
+        opened = context.new_page()
+        opened.on("pageerror", lambda error: complaints.append(str(error)))
+        opened.on("console", lambda told: complaints.append(told.text) if _is_complaint(told) else None)
+        opened.goto("/")
+        yield opened
+    assert not complaints
+
+
+def _is_complaint(told: ConsoleMessage) -> bool:
+    return told.type == "error" and "400 (Bad Request)" not in told.text

@@ -36,7 +36,8 @@ def misspelled(villages: Sequence[Village], count: int) -> list[Misspelled]:
     question of another place.
     """
     dice = random.Random(_SEED)  # noqa: S311 - a sample, no secret
-    names = {village.name for village in villages}
+    # A dictionary keeps the order of the list, a set's differs from process to process.
+    names = dict.fromkeys(village.name for village in villages)
     letters = Counter(letter for name in names for letter in name)
     common = [letter for letter, _ in letters.most_common(_COMMON)]
     found: list[Misspelled] = []

@@ -44,7 +44,7 @@ class KeyTable:
         starts = self._keys.searchsorted(keys, "left").tolist()
         ends = self._keys.searchsorted(keys, "right").tolist()
         found = [self._names[start:end] for start, end in zip(starts, ends, strict=True) if start < end]
-        return np.concatenate(found) if found else NOTHING
+        return np.concatenate(found) if len(found) > 1 else found[0] if found else NOTHING
 
 
 def hashes(texts: Sequence[str]) -> Hashes:
@@ -95,6 +95,27 @@ def _sums(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     sums = np.zeros(len(values) + 1, dtype=np.uint64)
     np.cumsum(values, out=sums[1:])
     return sums
+
+
+def marks(texts: Sequence[str]) -> NDArray[np.uint64]:
+    """Return for each text the set of its characters, as far as 64 bits tell them apart.
+
+    Parameters
+    ----------
+    texts
+        Texts of at least one character.
+
+    Examples
+    --------
+    >>> first, second = marks(["青岩", "岩"])
+    >>> bool(first & second == second), [int(bits).bit_count() for bits in (first, second)]
+    (True, [2, 1])
+    """
+    points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+    # The upper bits of a product with an odd number are spread evenly (multiplicative hashing).
+    bits = np.uint64(1) << ((points * _POWERS[1]) >> np.uint64(58))
+    return np.bitwise_or.reduceat(bits, np.cumsum(sizes) - sizes) if len(texts) else bits
 
 
 class Bigrams:

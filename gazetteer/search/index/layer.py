@@ -60,7 +60,9 @@ class Layer:
         found = []
         total = 0
         for start, end in ranges:
-            first, last = self._numbers.searchsorted((start, end), "left").tolist()
+            # Of the array's own type: else all of it would be converted first.
+            bounds = np.array((start, end), dtype=self._numbers.dtype)
+            first, last = self._numbers.searchsorted(bounds, "left").tolist()
             total += last - first
             if total > most:
                 return None

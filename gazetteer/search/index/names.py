@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gazetteer.names.pinyin import syllables
 from gazetteer.names.text import fold
 from gazetteer.places.records import NameKind
 from gazetteer.search.index.columns import KINDS, IndexContents, Ints, Small
-from gazetteer.search.index.keys import Bigrams, Hashes, KeyTable, grouped, hashes, shortened, spread
+from gazetteer.search.index.keys import Bigrams, Hashes, KeyTable, grouped, hashes, marks, shortened, spread
 from gazetteer.search.index.sounds import Sounds, Syllables
 from gazetteer.search.index.terms import specific_length
 
@@ -30,6 +31,8 @@ class NameIndex:
     """Characters of each name."""
     specific_sizes: Small
     """Characters of its specific term (专名)."""
+    marks: NDArray[np.uint64]
+    """Which characters it has, see `keys.marks`."""
     generics: Hashes
     """Hash of what follows it: the generic term (通名), with nationalities."""
     sounds: Sounds
@@ -69,6 +72,7 @@ class NameIndex:
             names=names,
             sizes=np.fromiter((min(len(name), _MOST) for name in names), np.int8, len(names)),
             specific_sizes=specific_sizes,
+            marks=marks(names),
             generics=hashes([name[size:] for name, size in zip(names, specific_sizes.tolist(), strict=True)]),
             sounds=Sounds.of(names, specific_sizes, said),
             specifics=KeyTable(

@@ -57,10 +57,19 @@ class Found:
         return cls(names[kept], scores[kept], agreements[kept])
 
 
-def straight(index: NameIndex, wanted: Wanted) -> Found:
+def straight(index: NameIndex, wanted: Wanted, least: float) -> Found:
     """Return the names that agree with a text as it is written, and those that sound as it does.
 
     Whole, with the generic term left out, added or another, in pinyin, by its initials, or by its beginning.
+
+    Parameters
+    ----------
+    index
+        Where to look.
+    wanted
+        The name that is looked for.
+    least
+        Likeness below which a name that only sounds so may be left out.
     """
     if wanted.lost or not wanted.text:
         return Found.nothing()
@@ -75,7 +84,9 @@ def straight(index: NameIndex, wanted: Wanted) -> Found:
             short = index.sounds.with_initials(wanted.text)
             parts.append((short[index.sounds.initials[short] == wanted.text.encode()], _INITIALS, Agreement.INITIALS))
     else:
-        parts.append(compared(index, wanted, np.unique(same_sound)))
+        exact = index.position(wanted.text)
+        homophones = same_sound if exact is None else same_sound[same_sound != exact]
+        parts.append(compared(index, wanted, np.unique(homophones), least))
     return Found.best(parts)
 
 
@@ -110,7 +121,7 @@ def _beginning(index: NameIndex, wanted: Wanted) -> Part:
     return found, _BEGINS + _BEGINS_MORE * np.minimum(len(wanted.letters) / sizes, 1), Agreement.BEGINS_WITH_TEXT
 
 
-def tolerant(index: NameIndex, wanted: Wanted) -> Found:
+def tolerant(index: NameIndex, wanted: Wanted, least: float) -> Found:
     """Return the names that agree with a text but for something wrong in it.
 
     Parameters
@@ -119,6 +130,8 @@ def tolerant(index: NameIndex, wanted: Wanted) -> Found:
         Where to look.
     wanted
         The name that is looked for.
+    least
+        Likeness below which a name may be left out.
     """
     keys, _ = shortened([wanted.text, wanted.specific] if wanted.text else [])
     near = index.sounds.table.find(hashes(["~" + wanted.near]))
@@ -128,6 +141,6 @@ def tolerant(index: NameIndex, wanted: Wanted) -> Found:
     else:
         parts.append(index.spellings.find(keys))
         if len(wanted.text) > 2:  # noqa: PLR2004 - shorter ones have no pair that survives an error
-            least = 2 if len(wanted.text) > 4 else 1  # noqa: PLR2004 - one error spoils two pairs
-            parts.append(index.bigrams.sharing(wanted.text, least=least, most=_MOST_POSTINGS))
-    return Found.best([compared(index, wanted, np.unique(np.concatenate(parts)))])
+            fewest = 2 if len(wanted.text) > 4 else 1  # noqa: PLR2004 - one error spoils two pairs
+            parts.append(index.bigrams.sharing(wanted.text, least=fewest, most=_MOST_POSTINGS))
+    return Found.best([compared(index, wanted, np.unique(np.concatenate(parts)), least)])

@@ -1,10 +1,16 @@
 """How alike two names are: by characters, by sound, and in their generic terms, from 0 to 1."""
 
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Self
+
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
 from gazetteer.search.index.columns import Floats, Ints, Small
+from gazetteer.search.index.keys import Hashes, marks
 from gazetteer.search.index.names import NameIndex
 from gazetteer.search.matching.wanted import Agreement, Wanted
 
@@ -24,8 +30,37 @@ _WHOLE_LESS = 0.1
 _SPOKEN, _SPOKEN_WRONG = 0.95, 1.5
 
 
-def compared(index: NameIndex, wanted: Wanted, names: Ints) -> tuple[Ints, Floats, Small]:
-    """Return names of an index with their likeness to the name that is looked for, and in what way they agree.
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the likeness of names to the one looked for consists of, but for the characters in which they differ."""
+
+    weight: Floats
+    """Characters of the longer specific term, and what a generic term in common weighs."""
+    longest: Ints
+    """Characters of the longer name."""
+    gain: Floats
+    """How much of what characters leave open the sound makes good."""
+    kept: Floats
+    """What the generic terms leave of the likeness."""
+    alone: NDArray[np.bool_]
+    """Whether one of the specific terms has one character."""
+
+    def some(self, which: Ints) -> Self:
+        """Return the parts of some of the names."""
+        chosen = (self.weight[which], self.longest[which], self.gain[which], self.kept[which], self.alone[which])
+        return type(self)(*chosen)
+
+    def likeness(self, specific: Floats, whole: Floats) -> Floats:
+        """Return the likeness where specific terms, and names as a whole, differ in so many characters."""
+        core = np.maximum(1 - specific / self.weight, 0)
+        by_parts = (core + (1 - core) * self.gain) * self.kept
+        by_whole = np.where(self.alone, 0, 1 - _WHOLE_LESS - whole / self.longest)
+        found: Floats = np.maximum(by_parts, by_whole)
+        return found
+
+
+def compared(index: NameIndex, wanted: Wanted, names: Ints, least: float) -> tuple[Ints, Floats, Small]:
+    """Return names that are like the one that is looked for, how much, and in what way they agree.
 
     Parameters
     ----------
@@ -35,33 +70,58 @@ def compared(index: NameIndex, wanted: Wanted, names: Ints) -> tuple[Ints, Float
         The name that is looked for.
     names
         Positions of those to compare, each once.
+    least
+        Likeness below which a name may be left out.
     """
     if not len(names):
         return names, np.empty(0), np.empty(0, dtype=np.int8)
     if wanted.spoken:
         return _heard(index, wanted, names)
-    texts = [index.names[at] for at in names.tolist()]
-    sizes, specific_sizes = index.sizes[names].astype(np.int64), index.specific_sizes[names].astype(np.int64)
-    ours, our_specific = len(wanted.written), len(wanted.written) - len(wanted.text) + len(wanted.specific)
+    written, specific = wanted.written, wanted.written[: len(wanted.written) - len(wanted.text) + len(wanted.specific)]
+    sizes, specific_sizes = index.sizes[names].astype(np.int32), index.specific_sizes[names].astype(np.int32)
+    sound = _sound(index, wanted, names, whole_name=len(written) > len(specific))
+    parts = _parts(index.generics[names], sizes, specific_sizes, sound, written, specific)
     lost = wanted.lost * (1 - _LOST)
-    whole = np.maximum(_distances(wanted.written, texts) - lost, 0)
-    specific_texts = [text[:size] for text, size in zip(texts, specific_sizes.tolist(), strict=True)]
-    specific = np.maximum(_distances(wanted.written[:our_specific], specific_texts) - lost, 0)
 
-    generic, has_generic, they_have = index.generics[names], ours > our_specific, sizes > specific_sizes
-    shared = (generic == hash(wanted.written[our_specific:])) & they_have & has_generic
-    kept = np.where(
-        shared | (~they_have & (not has_generic)), 1.0, np.where(they_have, DIFFERS if has_generic else OMITTED, ADDED)
+    # Texts differ in at least as many characters as the longer one has over those they have in common.
+    shared = (index.marks[names][:, None] & _own_marks(written)[None, :]) != 0
+    in_whole, in_specific = shared.sum(axis=1), shared[:, : len(specific)].sum(axis=1)
+    fewest = np.maximum(np.maximum(specific_sizes, len(specific)) - in_specific - lost, 0)
+    fewest_whole = np.maximum(parts.longest - in_whole - lost, 0)
+    hopeful = np.flatnonzero(parts.likeness(fewest, fewest_whole) >= least).astype(np.int32)
+
+    texts = [index.names[at] for at in names[hopeful].tolist()]
+    specific_texts = [text[:size] for text, size in zip(texts, specific_sizes[hopeful].tolist(), strict=True)]
+    apart = np.maximum(_distances(specific, specific_texts) - lost, 0)
+    apart_whole = np.maximum(_distances(written, texts) - lost, 0)
+    longer = sizes[hopeful] - len(written)
+    agreements = _agreements(wanted, np.minimum(apart, apart_whole), longer, sound[hopeful])
+    return names[hopeful], parts.some(hopeful).likeness(apart, apart_whole), agreements
+
+
+def _parts(generics: Hashes, sizes: Ints, specific_sizes: Ints, sound: Floats, written: str, specific: str) -> _Parts:
+    has_generic, they_have = len(written) > len(specific), sizes > specific_sizes
+    if has_generic:
+        shared = they_have & (generics == hash(written[len(specific) :]))
+        kept = np.where(shared, 1.0, np.where(they_have, DIFFERS, ADDED))
+    else:
+        shared = np.zeros(len(sizes), dtype=np.bool_)
+        kept = np.where(they_have, OMITTED, 1.0)
+    alone = np.minimum(specific_sizes, len(specific)) == 1
+    heard = np.clip((sound - _HEARD_FROM) / (1 - _HEARD_FROM), 0, 1)
+    return _Parts(
+        weight=np.maximum(specific_sizes, len(specific)) + _SHARED_GENERIC * shared,
+        longest=np.maximum(sizes, len(written)),
+        gain=heard * np.where(alone, _HEARD_ALONE, _HEARD),
+        kept=kept,
+        alone=alone,
     )
-    longest = np.maximum(specific_sizes, our_specific)
-    alone = np.minimum(specific_sizes, our_specific) == 1
-    core = np.maximum(1 - specific / (longest + _SHARED_GENERIC * shared), 0)
-    sound = _sound(index, wanted, names, whole_name=has_generic)
-    gain = np.clip((sound - _HEARD_FROM) / (1 - _HEARD_FROM), 0, 1) * np.where(alone, _HEARD_ALONE, _HEARD)
-    likeness = (core + (1 - core) * gain) * kept
-    by_whole = np.where(alone, 0, 1 - whole / np.maximum(sizes, ours) - _WHOLE_LESS)
-    scores = np.maximum(likeness, by_whole)
-    return names, scores, _agreements(wanted, np.minimum(whole, specific), (sizes - ours).astype(np.int32), sound)
+
+
+@lru_cache(maxsize=1024)
+def _own_marks(text: str) -> NDArray[np.uint64]:
+    """Return the mark of each character of a text."""
+    return marks(text)
 
 
 def _distances(text: str, others: list[str]) -> Floats:

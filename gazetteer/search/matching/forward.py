@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 import numpy as np
@@ -13,10 +14,19 @@ from gazetteer.search.matching.candidates import Found, straight, tolerant
 from gazetteer.search.matching.codes import entries_of_code
 from gazetteer.search.matching.comparison import compared
 from gazetteer.search.matching.parse import Interpretation, Reading
-from gazetteer.search.matching.rank import Conditions, Ranked, Relation, exactly, ranked
+from gazetteer.search.matching.rank import (
+    LEAST_OF_ALL,
+    Conditions,
+    Ranked,
+    Relation,
+    exactly,
+    least_likeness,
+    ranked,
+)
 from gazetteer.search.matching.wanted import AS_WRITTEN, Agreement, Wanted
 
-_CONVINCING, _GOOD = 8_000, 7_000
+_CONVINCING, _GOOD, _SETTLED = 8_000, 7_000, 6_000
+"""Of a place where the text says it lies: enough to look no further as written, with tolerance, in this reading."""
 _MOST_COMPARED = 3_000
 """Entries of a division that are compared one by one."""
 _LONGEST_TOLERATED = 24
@@ -95,22 +105,33 @@ def _by_name(layers: Sequence[Layer], reading: Reading, conditions: Conditions) 
         ]
         return [one for one in found if len(one.ranked.entries)]
 
-    rankings = rank(lambda layer, _, name: straight(layer.index, name))
+    # Several readings often leave the same name.
+    as_written = cache(lambda layer, name: straight(layer.index, name, LEAST_OF_ALL))
+    rankings = rank(lambda layer, _, name: as_written(layer, name))
     if any(_convinces(one.ranked) for one in rankings):
         return rankings
     scopes = {id(meant): _scope(layers, meant, conditions) for meant, _ in wanted}
 
     def nearby(layer: Layer, meant: Interpretation, name: Wanted) -> Found:
-        return Found.best([compared(layer.index, name, scopes[id(meant)].get(id(layer), NOTHING))])
+        names = scopes[id(meant)].get(id(layer), NOTHING)
+        return Found.best([compared(layer.index, name, names, least_likeness(meant))])
 
-    rankings += rank(nearby)
+    close_by = rank(nearby)
+    rankings += close_by
     if any(one.ranked.scores.max() >= _GOOD and one.meant.divisions for one in rankings):
         return rankings
-    return rankings + rank(
-        lambda layer, _, name: (
-            tolerant(layer.index, name) if len(name.written) <= _LONGEST_TOLERATED else Found.nothing()
-        )
-    )
+    # With something wrong in its name, a place that lies elsewhere than the text says is hardly ever the better one.
+    settled = {id(one.meant) for one in close_by if one.ranked.scores.max() >= _SETTLED}
+    wanted = [(meant, name) for meant, name in wanted if id(meant) not in settled and _is_tolerated(name)]
+    least: dict[Wanted, float] = {}
+    for meant, name in wanted:
+        least[name] = min(least.get(name, 1.0), least_likeness(meant, elsewhere=bool(scopes[id(meant)])))
+    forgiving = cache(lambda layer, name: tolerant(layer.index, name, least[name]))
+    return rankings + rank(lambda layer, _, name: forgiving(layer, name))
+
+
+def _is_tolerated(name: Wanted) -> bool:
+    return len(name.written) <= _LONGEST_TOLERATED
 
 
 def _convinces(found: Ranked) -> bool:
@@ -123,6 +144,8 @@ def _scope(layers: Sequence[Layer], meant: Interpretation, conditions: Condition
     ranges = [(unit, layers[0].divisions.ends[unit]) for unit in meant.divisions]
     if conditions.within is not None and not ranges:
         ranges = [conditions.within]
+    if not ranges:
+        return {}
     entries = [layer.below(ranges, _MOST_COMPARED) for layer in layers]
     if any(found is None for found in entries):
         return {}

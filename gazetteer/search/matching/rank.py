@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gazetteer.places.records import NameKind, NameStatus, PlaceStatus
 from gazetteer.search.index.columns import KINDS, PLACE_STATUSES, STATUSES, Floats, Ints, Small
-from gazetteer.search.index.keys import spread
+from gazetteer.search.index.keys import NOTHING, spread
 from gazetteer.search.index.layer import Layer
 from gazetteer.search.matching.candidates import Found
 from gazetteer.search.matching.comparison import OMITTED
@@ -67,6 +68,8 @@ class Relation(IntEnum):
 
 
 _RELATION_FACTORS = np.array([1.0, 1.0, 0.9, 0.72, 0.6, 0.45])
+_HOPELESS = (FLOOR - 1) / WHOLE
+"""A bound below this cannot be rounded up to the floor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +136,58 @@ def ranked(layer: Layer, found: Found, meant: Interpretation, conditions: Condit
     conditions
         What the places must be.
     """
-    entries, which = spread(layer.index.starts, found.names)
-    meets = admitted(layer, entries, conditions)
-    entries, which = entries[meets], which[meets]
-    agreements = found.agreements[which]
-    scores = found.scores[which] * _standing(layer, entries, agreements, conditions)
+    if not len(found.names):
+        return Ranked(NOTHING, NOTHING, found.agreements, found.agreements)
+    understood = 1 - _SKIPPED_WEIGHT * meant.skipped
+    best_standing = np.where(_is_omitted(found.agreements), _OMITTED_OF_DIVISION / OMITTED, 1.0)
+    most = found.scores * best_standing * understood
+    # What cannot reach the floor in the best of places is not looked at: of most names, that is all but a few.
+    promising = np.flatnonzero(_placed(most, Relation.INSIDE if meant.divisions else Relation.UNSAID) >= _HOPELESS)
+    entries, at = spread(layer.index.starts, found.names[promising])
+    which = promising[at]
     relations = _relations(layer, entries, meant)
-    scores = scores * _RELATION_FACTORS[relations] * (1 - _SKIPPED_WEIGHT * meant.skipped)
-    scores = np.where(relations == Relation.INSIDE, 1 - (1 - scores) * (1 - _CONFIRMED), scores)
-    whole = np.clip(np.rint(scores * WHOLE), 0, WHOLE).astype(np.int32)
+    kept = _placed(most[which], relations) >= _HOPELESS
+    kept[kept] = admitted(layer, entries[kept], conditions)
+    entries, which, relations = entries[kept], which[kept], relations[kept]
+    agreements = found.agreements[which]
+    scores = found.scores[which] * understood * _standing(layer, entries, agreements, conditions)
+    whole = np.clip(np.rint(_placed(scores, relations) * WHOLE), 0, WHOLE).astype(np.int32)
     return Ranked(entries, whole, agreements, relations).kept(whole >= FLOOR)
+
+
+def least_likeness(meant: Interpretation, *, elsewhere: bool = False) -> float:
+    """Return how like a name must be at least to reach the floor in a reading, whatever else speaks for the place.
+
+    Parameters
+    ----------
+    meant
+        The reading.
+    elsewhere
+        Only of places that lie elsewhere than it says.
+    """
+    best = _RELATION_FACTORS[Relation.ABOVE if elsewhere else Relation.INSIDE] if meant.divisions else 1.0
+    floor = _HOPELESS
+    if meant.divisions and not elsewhere:
+        floor = 1 - (1 - _HOPELESS) / (1 - _CONFIRMED)
+    return float(floor / (best * (1 - _SKIPPED_WEIGHT * meant.skipped) * _OMITTED_OF_DIVISION / OMITTED))
+
+
+LEAST_OF_ALL = least_likeness(Interpretation("", divisions=(0,)))
+"""The least likeness in the reading that asks least of it: of a place right where the text says."""
+
+
+def _placed(scores: Floats, relations: Small | Relation) -> Floats:
+    """Return what is left, or gained, of scores by where the places lie."""
+    lessened = scores * _RELATION_FACTORS[relations]
+    placed: Floats = np.where(relations == Relation.INSIDE, 1 - (1 - lessened) * (1 - _CONFIRMED), lessened)
+    return placed
+
+
+def _is_omitted(agreements: Small) -> NDArray[np.bool_]:
+    omitted: NDArray[np.bool_] = (agreements == Agreement.GENERIC_TERM_OMITTED) | (
+        agreements == Agreement.PINYIN_WITHOUT_GENERIC_TERM
+    )
+    return omitted
 
 
 def exactly(layer: Layer, entries: Ints, conditions: Conditions) -> Ranked:
@@ -155,9 +200,14 @@ def exactly(layer: Layer, entries: Ints, conditions: Conditions) -> Ranked:
 
 def class_priors(classes: Sequence[str]) -> Floats:
     """Return how readily each class of places is meant, from 0 to 1: divisions first, the higher the readier."""
-    return np.array(
-        [next((prior for start, prior in _PRIORS if code.startswith(start)), _OTHER_PRIOR) for code in classes]
-    )
+    return _class_factors(tuple(classes))[0]
+
+
+@lru_cache(maxsize=16)
+def _class_factors(classes: tuple[str, ...]) -> tuple[Floats, NDArray[np.bool_]]:
+    """Return the prior of each class, and whether its places are divisions."""
+    priors = [next((prior for start, prior in _PRIORS if code.startswith(start)), _OTHER_PRIOR) for code in classes]
+    return np.array(priors), np.array([code.startswith(DIVISION_CLASSES) for code in classes], dtype=np.bool_)
 
 
 def proximity(layer: Layer, versions: Ints, near: tuple[float, float]) -> Floats:
@@ -176,34 +226,34 @@ def _standing(layer: Layer, entries: Ints, agreements: Small, conditions: Condit
     name, version = index.entry_name[entries], index.entry_version[entries]
     ended = contents.name_to[name] <= conditions.as_of.toordinal()
     kinds = np.where(ended & (contents.name_kind[name] != _ROMANIZED), _FORMER, contents.name_kind[name])
-    priors = class_priors(contents.classes)
+    priors, divisions = _class_factors(tuple(contents.classes))
     of_class = contents.version_class[version]
     factors: Floats = _KIND_FACTORS[kinds] * _STATUS_FACTORS[contents.name_status[name]]
     factors *= 1 - _PRIOR_WEIGHT * (1 - priors[of_class])
-    divisions = np.array([code.startswith(DIVISION_CLASSES) for code in contents.classes], dtype=np.bool_)
-    omitted = (agreements == Agreement.GENERIC_TERM_OMITTED) | (agreements == Agreement.PINYIN_WITHOUT_GENERIC_TERM)
-    factors = np.where(omitted & divisions[of_class], factors * (_OMITTED_OF_DIVISION / OMITTED), factors)
+    factors = np.where(
+        _is_omitted(agreements) & divisions[of_class], factors * (_OMITTED_OF_DIVISION / OMITTED), factors
+    )
     if conditions.near is not None:
         factors *= 1 - _NEAR_WEIGHT * (1 - proximity(layer, version, conditions.near))
     return factors
 
 
 def _relations(layer: Layer, entries: Ints, meant: Interpretation) -> Small:
-    relations = np.zeros(len(entries), dtype=np.int8)
     if not meant.divisions:
-        return relations
+        return np.zeros(len(entries), dtype=np.int8)
     divisions = layer.divisions
-    number = layer.version_division[layer.index.entry_version[entries]]
-    relations[:] = Relation.ELSEWHERE
+    # By number of the division; the last stands for `UNKNOWN`, which is -1.
+    told = np.full(len(divisions.nodes) + 1, Relation.ELSEWHERE, dtype=np.int8)
     chains = [divisions.chain(unit) for unit in meant.divisions]
     # From far to near: what is nearer overwrites.
     for level, relation in ((1, Relation.SAME_PROVINCE), (2, Relation.SAME_PREFECTURE)):
         for chain in chains:
             for unit in chain[1:]:
                 if divisions.nodes[unit].level == level:
-                    relations[(number >= unit) & (number < divisions.ends[unit])] = relation
+                    told[unit : divisions.ends[unit]] = relation
     for chain in chains:
-        relations[np.isin(number, chain[1:])] = Relation.ABOVE
+        told[chain[1:]] = Relation.ABOVE
     for unit in meant.divisions:
-        relations[(number >= unit) & (number < divisions.ends[unit])] = Relation.INSIDE
+        told[unit : divisions.ends[unit]] = Relation.INSIDE
+    relations: Small = told[layer.version_division[layer.index.entry_version[entries]]]
     return relations

@@ -1,6 +1,7 @@
 """A small library in a real database: part of Guizhou, with namesakes, old names and a secret."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from boundaries.divisions.models import Division, DivisionCode, DivisionVersion
 from foundation.actor import OPERATOR
+from foundation.db import Database
 from foundation.ledger.writing import OpenEntry, writing
 from gazetteer.names.romanise import romanise
 from gazetteer.places.models import Place, PlaceClass, PlaceCode, PlaceName, PlaceVersion
@@ -189,22 +191,31 @@ def fill(session: Session) -> Writer:
     return writer
 
 
-@pytest.fixture
-def writer(session: Session) -> Writer:
-    return fill(session)
+@pytest.fixture(scope="module")
+def written(clones: Callable[[], AbstractContextManager[Database]]) -> Iterator[tuple[Writer, NameLibrary]]:
+    """Who wrote the small library, and its index: no test changes it."""
+    with clones() as database, database.sessions() as session:
+        writer = fill(session)
+        session.commit()
+        library = NameLibrary()
+        library.refresh(session)
+        yield writer, library
 
 
-@pytest.fixture
-def library(session: Session, writer: Writer) -> NameLibrary:  # noqa: ARG001 - what it wrote is read
-    found = NameLibrary()
-    found.refresh(session)
-    return found
+@pytest.fixture(scope="module")
+def writer(written: tuple[Writer, NameLibrary]) -> Writer:
+    return written[0]
+
+
+@pytest.fixture(scope="module")
+def library(written: tuple[Writer, NameLibrary]) -> NameLibrary:
+    return written[1]
 
 
 Ask = Callable[..., Sequence[Hit]]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def ask(library: NameLibrary) -> Ask:
     """Ask for hits by text and any further part of a question."""
 

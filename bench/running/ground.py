@@ -99,9 +99,9 @@ class Ground:
             if share < 1:
                 source = Path(folder) / "data"
                 write_part(self.data, source, share)
-            return watched(
-                [program(), "--database", name, "load", "china-villages", "--from", str(source)], self.environment
-            )
+            rejects = str(Path(folder) / "rejects.csv")
+            load = [program(), "--database", name, "load", "china-villages", "--from", str(source)]
+            return watched([*load, "--rejects", rejects], self.environment)
 
     def villages(self, share: float) -> str:
         """Return the name of a database that holds a part of the villages, loaded if it is not there."""

@@ -3,9 +3,11 @@
 import asyncio
 import json
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
-from time import perf_counter
+from threading import Event, Thread
+from time import perf_counter, sleep
 from typing import Any
 from urllib.parse import urlencode
 
@@ -52,28 +54,39 @@ class Inside:
         while self._asked("/readyz", {}).status != 200:  # noqa: PLR2004 - OK
             if perf_counter() - begun > _LONGEST_START_S:
                 raise RuntimeError("The service was not ready in time.")
-            self.loop.run_until_complete(asyncio.sleep(0.1))
+            sleep(0.1)
         return perf_counter() - begun
 
     def _asked(self, path: str, parameters: Mapping[str, str]) -> Answered:
-        return self.loop.run_until_complete(_ask(self.app, path, urlencode(parameters).encode("ascii")))
+        asking = _ask(self.app, path, urlencode(parameters).encode("ascii"))
+        return asyncio.run_coroutine_threadsafe(asking, self.loop).result()
 
 
 @contextmanager
 def inside(database: Database) -> Iterator[Inside]:
-    """Give the application over a database, started as a server starts it, with its index built."""
+    """Give the application over a database, started as a server starts it, with its index built.
+
+    Its loop runs in a thread of its own until the end, as a server's does: threads that answer live as long as the
+    task that the loop was started with, and one that is new for every request would be measured with it.
+    """
     app = create_app(Settings(), database)
-    loop = asyncio.new_event_loop()
-    lifespan = app.router.lifespan_context(app)
-    loop.run_until_complete(lifespan.__aenter__())
+    started: Future[Inside] = Future()
+    stopping = Event()
+
+    async def serve() -> None:
+        async with app.router.lifespan_context(app):
+            started.set_result(Inside(app, asyncio.get_running_loop()))
+            await asyncio.to_thread(stopping.wait)
+
+    server = Thread(target=asyncio.run, args=(serve(),), name="inside")
+    server.start()
     try:
-        running = Inside(app, loop)
+        running = started.result(timeout=_LONGEST_START_S)
         running.wait_until_ready()
         yield running
     finally:
-        loop.run_until_complete(lifespan.__aexit__(None, None, None))
-        loop.run_until_complete(loop.shutdown_default_executor())
-        loop.close()
+        stopping.set()
+        server.join()
 
 
 async def _ask(app: ASGIApp, path: str, query: bytes) -> Answered:

@@ -83,8 +83,8 @@ def _prepare(server: URL) -> None:
     with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text(f"DROP DATABASE IF EXISTS {_DATABASE} WITH (FORCE)"))
         known = connection.execute(text("SELECT 1 FROM pg_roles WHERE rolname = :name"), {"name": _WEB_USER}).first()
-        if known is None:
-            connection.execute(text(f'CREATE ROLE "{_WEB_USER}"'))
+        # Nominatim looks for it among those who may log in; without a password, it cannot.
+        connection.execute(text(f'{"CREATE" if known is None else "ALTER"} ROLE "{_WEB_USER}" LOGIN'))
     database.dispose()
 
 

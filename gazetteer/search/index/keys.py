@@ -157,9 +157,8 @@ class Bigrams:
         """
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         wanted = np.unique(_paired(points[:-1], points[1:]))
-        at = self._pairs.searchsorted(wanted)
-        at = at[at < len(self._pairs)]
-        at = at[np.isin(self._pairs[at], wanted)]
+        at = np.minimum(self._pairs.searchsorted(wanted), len(self._pairs) - 1)
+        at = at[self._pairs[at] == wanted]
         sizes = self._starts[at + 1] - self._starts[at]
         rarest = np.argsort(sizes, kind="stable")
         taken = at[rarest[np.cumsum(sizes[rarest]) <= most]]

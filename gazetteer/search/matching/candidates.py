@@ -143,4 +143,4 @@ def tolerant(index: NameIndex, wanted: Wanted, least: float) -> Found:
         if len(wanted.text) > 2:  # noqa: PLR2004 - shorter ones have no pair that survives an error
             fewest = 2 if len(wanted.text) > 4 else 1  # noqa: PLR2004 - one error spoils two pairs
             parts.append(index.bigrams.sharing(wanted.text, least=fewest, most=_MOST_POSTINGS))
-    return Found.best([compared(index, wanted, np.unique(np.concatenate(parts)), least)])
+    return Found(*compared(index, wanted, np.unique(np.concatenate(parts)), least))

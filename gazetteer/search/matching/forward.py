@@ -114,7 +114,7 @@ def _by_name(layers: Sequence[Layer], reading: Reading, conditions: Conditions) 
 
     def nearby(layer: Layer, meant: Interpretation, name: Wanted) -> Found:
         names = scopes[id(meant)].get(id(layer), NOTHING)
-        return Found.best([compared(layer.index, name, names, least_likeness(meant))])
+        return Found(*compared(layer.index, name, names, least_likeness(meant)))
 
     close_by = rank(nearby)
     rankings += close_by

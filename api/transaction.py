@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 
+import psycopg
 from sqlalchemy import Engine, create_engine, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
@@ -88,14 +89,36 @@ class Readers:
 
     def _head(self) -> int:
         try:
+            return self._glimpsed_head()
+        except psycopg.Error:
+            # The server was restarted since, or does not answer: asked again with all that tells one from the other.
             return self._asked_head()
+
+    def _glimpsed_head(self) -> int:
+        """Ask on the driver's own connection: half the time, for what every search and suggestion waits for."""
+        connection = self._heads.raw_connection()
+        revision: int
+        try:
+            cursor = connection.cursor()
+            cursor.execute(_HEAD)
+            [(revision,)] = cursor.fetchall()
+        except psycopg.Error as error:
+            connection.invalidate(error)
+            raise
+        finally:
+            connection.close()
+        return revision
+
+    def _asked_head(self) -> int:
+        try:
+            return self._told_head()
         except DBAPIError as error:
             if not error.connection_invalidated:
                 raise
-            # The server was restarted since: all its connections have been dropped now, so that this one is new.
-            return self._asked_head()
+            # All connections have been dropped now, so that this one is new.
+            return self._told_head()
 
-    def _asked_head(self) -> int:
+    def _told_head(self) -> int:
         with self._heads.connect() as connection:
             revision: int = connection.exec_driver_sql(_HEAD).scalar_one()
             return revision

@@ -1,8 +1,9 @@
 """Names that a text may mean, each with how well it agrees; places and divisions come later, in `rank`.
 
 What is found as written (`straight`) is looked up; what is not, with a character wrong, missing or too many, sounds
-taken for one another or a lost glyph (`tolerant`), is found by what is left when a character is taken out, by sound
-and by neighbouring characters, and then compared one by one. No score depends on what else the index holds.
+taken for one another or a lost glyph (`misspelt`), is found by what is left when a character is taken out and by
+sound; what has more wrong (`resembling`), by neighbouring characters. Both are then compared one by one. No score
+depends on what else the index holds.
 """
 
 from collections.abc import Iterable, Iterator
@@ -121,8 +122,8 @@ def _beginning(index: NameIndex, wanted: Wanted) -> Part:
     return found, _BEGINS + _BEGINS_MORE * np.minimum(len(wanted.letters) / sizes, 1), Agreement.BEGINS_WITH_TEXT
 
 
-def tolerant(index: NameIndex, wanted: Wanted, least: float) -> Found:
-    """Return the names that agree with a text but for something wrong in it.
+def misspelt(index: NameIndex, wanted: Wanted, least: float) -> Found:
+    """Return the names that agree with a text but for one thing wrong in it, or for sounds taken for one another.
 
     Parameters
     ----------
@@ -133,14 +134,24 @@ def tolerant(index: NameIndex, wanted: Wanted, least: float) -> Found:
     least
         Likeness below which a name may be left out.
     """
-    keys, _ = shortened([wanted.text, wanted.specific] if wanted.text else [])
-    near = index.sounds.table.find(hashes(["~" + wanted.near]))
-    parts = [near]
+    found = [index.sounds.table.find(hashes(["~" + wanted.near]))]
     if wanted.spoken:
-        parts.append(index.sounds.beginning(wanted.letters[:_BEGINNING])[:_MOST_POSTINGS])
-    else:
-        parts.append(index.spellings.find(keys))
-        if len(wanted.text) > 2:  # noqa: PLR2004 - shorter ones have no pair that survives an error
-            fewest = 2 if len(wanted.text) > 4 else 1  # noqa: PLR2004 - one error spoils two pairs
-            parts.append(index.bigrams.sharing(wanted.text, least=fewest, most=_MOST_POSTINGS))
-    return Found(*compared(index, wanted, np.unique(np.concatenate(parts)), least))
+        found.append(index.sounds.beginning(wanted.letters[:_BEGINNING])[:_MOST_POSTINGS])
+    elif wanted.text:
+        found.append(index.spellings.find(shortened([wanted.text, wanted.specific])[0]))
+    return Found(*compared(index, wanted, np.unique(np.concatenate(found)), least))
+
+
+def resembling(index: NameIndex, wanted: Wanted, least: float) -> Found:
+    """Return the names that agree with a text in neighbouring characters, whatever else is wrong in it.
+
+    Parameters
+    ----------
+    index, wanted, least
+        As in `misspelt`.
+    """
+    if wanted.spoken or len(wanted.text) <= 2:  # noqa: PLR2004 - shorter ones have no pair that survives an error
+        return Found.nothing()
+    fewest = 2 if len(wanted.text) > 4 else 1  # noqa: PLR2004 - one error spoils two pairs
+    names = index.bigrams.sharing(wanted.text, least=fewest, most=_MOST_POSTINGS)
+    return Found(*compared(index, wanted, names, least))

@@ -10,7 +10,7 @@ import numpy as np
 from gazetteer.search.index.columns import Ints, identifier
 from gazetteer.search.index.keys import NOTHING
 from gazetteer.search.index.layer import Layer
-from gazetteer.search.matching.candidates import Found, straight, tolerant
+from gazetteer.search.matching.candidates import Found, misspelt, resembling, straight
 from gazetteer.search.matching.codes import entries_of_code
 from gazetteer.search.matching.comparison import compared
 from gazetteer.search.matching.parse import Interpretation, Reading
@@ -122,12 +122,19 @@ def _by_name(layers: Sequence[Layer], reading: Reading, conditions: Conditions) 
         return rankings
     # With something wrong in its name, a place that lies elsewhere than the text says is hardly ever the better one.
     settled = {id(one.meant) for one in close_by if one.ranked.scores.max() >= _SETTLED}
+    if any(meant.in_full and not meant.skipped and id(meant) in settled for meant, _ in wanted):
+        return rankings
     wanted = [(meant, name) for meant, name in wanted if id(meant) not in settled and _is_tolerated(name)]
     least: dict[Wanted, float] = {}
     for meant, name in wanted:
         least[name] = min(least.get(name, 1.0), least_likeness(meant, elsewhere=bool(scopes[id(meant)])))
-    forgiving = cache(lambda layer, name: tolerant(layer.index, name, least[name]))
-    return rankings + rank(lambda layer, _, name: forgiving(layer, name))
+    with_one_wrong = cache(lambda layer, name: misspelt(layer.index, name, least[name]))
+    found = rank(lambda layer, _, name: with_one_wrong(layer, name))
+    rankings += found
+    if any(one.ranked.scores.max() >= _SETTLED for one in found):
+        return rankings
+    with_more_wrong = cache(lambda layer, name: resembling(layer.index, name, least[name]))
+    return rankings + rank(lambda layer, _, name: with_more_wrong(layer, name))
 
 
 def _is_tolerated(name: Wanted) -> bool:

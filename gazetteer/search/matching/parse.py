@@ -37,6 +37,8 @@ class Interpretation:
     """Numbers of the divisions it is said to lie in, any of them; none when the text names none."""
     skipped: float = 0.0
     """Share of the text that this reading cannot explain."""
+    in_full: bool = False
+    """Whether it names divisions, and all of them with their generic terms (花溪区, not 花溪)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class _State:
     """Where the last unit's name begins."""
     above: tuple[int, ...] = ()
     """The units before the last."""
+    in_full: bool = True
+    """Whether all were named with their generic terms."""
 
 
 def read(text: str, divisions: Divisions) -> Reading:
@@ -131,7 +135,7 @@ def _interpretations(tokens: Sequence[str], divisions: Divisions) -> Iterator[In
         if state.end < size:
             rest = "".join(tokens[state.end :])
             if not is_generic(rest):
-                yield Interpretation(rest, state.units, state.skipped / size)
+                yield Interpretation(rest, state.units, state.skipped / size, state.in_full)
         else:
             yield Interpretation("".join(tokens[state.last :]), state.above, state.skipped / size)
     if len("".join(tokens)) <= _LONGEST_NAME:
@@ -148,7 +152,7 @@ def _paths(tokens: Sequence[str], divisions: Divisions) -> list[_State]:
     states = [_State(0)]
     for start in range(size - 1):
         grown = [
-            _State(end, units, state.skipped + start - state.end, start, state.units)
+            _State(end, units, state.skipped + start - state.end, start, state.units, state.in_full and full)
             for end, named, full in divisions.at(tokens, start)
             for state in states
             if state.end <= start and start - state.end <= _MOST_SKIPPED
@@ -182,4 +186,4 @@ def _misspelt(tokens: Sequence[str], states: Sequence[_State], divisions: Divisi
         for child in divisions.children(state.units[0]):
             name = divisions.names[child]
             if 2 < len(name) < len(rest) and sum(map(ne, name, rest)) == 1:  # noqa: PLR2004 - one of three is wrong
-                yield _State(state.end + len(name), (child,), state.skipped + 1, state.end, state.units)
+                yield _State(state.end + len(name), (child,), state.skipped + 1, state.end, state.units, in_full=False)

@@ -68,6 +68,8 @@ class Relation(IntEnum):
 
 
 _RELATION_FACTORS = np.array([1.0, 1.0, 0.9, 0.72, 0.6, 0.45])
+_OMITS = np.isin([*Agreement], [Agreement.GENERIC_TERM_OMITTED, Agreement.PINYIN_WITHOUT_GENERIC_TERM])
+"""Whether a name that agrees in some way leaves its generic term out."""
 _HOPELESS = (FLOOR - 1) / WHOLE
 """A bound below this cannot be rounded up to the floor."""
 
@@ -184,10 +186,7 @@ def _placed(scores: Floats, relations: Small | Relation) -> Floats:
 
 
 def _is_omitted(agreements: Small) -> NDArray[np.bool_]:
-    omitted: NDArray[np.bool_] = (agreements == Agreement.GENERIC_TERM_OMITTED) | (
-        agreements == Agreement.PINYIN_WITHOUT_GENERIC_TERM
-    )
-    return omitted
+    return _OMITS[agreements]
 
 
 def exactly(layer: Layer, entries: Ints, conditions: Conditions) -> Ranked:
@@ -230,9 +229,7 @@ def _standing(layer: Layer, entries: Ints, agreements: Small, conditions: Condit
     of_class = contents.version_class[version]
     factors: Floats = _KIND_FACTORS[kinds] * _STATUS_FACTORS[contents.name_status[name]]
     factors *= 1 - _PRIOR_WEIGHT * (1 - priors[of_class])
-    factors = np.where(
-        _is_omitted(agreements) & divisions[of_class], factors * (_OMITTED_OF_DIVISION / OMITTED), factors
-    )
+    factors[_is_omitted(agreements) & divisions[of_class]] *= _OMITTED_OF_DIVISION / OMITTED
     if conditions.near is not None:
         factors *= 1 - _NEAR_WEIGHT * (1 - proximity(layer, version, conditions.near))
     return factors

@@ -144,7 +144,7 @@ async def exchange(request: Request) -> Exchange:
     return Exchange(request, request.app.state.server, Representation.JSON)
 
 
-async def negotiated(plain: Annotated[Exchange, Depends(exchange)]) -> Exchange:
+async def negotiated(request: Request) -> Exchange:
     """Return the exchange of a request that has a choice of representations.
 
     Raises
@@ -152,10 +152,12 @@ async def negotiated(plain: Annotated[Exchange, Depends(exchange)]) -> Exchange:
     NotAcceptable
         When the Accept header leaves out every representation there is.
     """
-    f = plain.request.query_params.get("f")
+    # Called and not depended on: the framework takes longer to find out that there is nothing else to solve.
+    plain = await exchange(request)
+    f = request.query_params.get("f")
     # A wrong `f` is refused with the other parameters, whatever the header says.
     known = f if f is None or f in {"json", "geojson"} else "json"
-    return replace(plain, representation=negotiate(known, plain.request.headers.get("accept")))
+    return replace(plain, representation=negotiate(known, request.headers.get("accept")))
 
 
 Asked = Annotated[Exchange, Depends(negotiated)]

@@ -11,6 +11,7 @@ from time import perf_counter, sleep
 from typing import Any
 from urllib.parse import urlencode
 
+import uvloop
 from starlette.types import ASGIApp, Message, Scope
 
 from api.app import create_app
@@ -78,7 +79,8 @@ def inside(database: Database) -> Iterator[Inside]:
             started.set_result(Inside(app, asyncio.get_running_loop()))
             await asyncio.to_thread(stopping.wait)
 
-    server = Thread(target=asyncio.run, args=(serve(),), name="inside")
+    # The loop that uvicorn chooses.
+    server = Thread(target=uvloop.run, args=(serve(),), name="inside")
     server.start()
     try:
         running = started.result(timeout=_LONGEST_START_S)

@@ -157,7 +157,9 @@ class Bigrams:
         """
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         wanted = np.unique(_paired(points[:-1], points[1:]))
-        at = np.minimum(self._pairs.searchsorted(wanted), len(self._pairs) - 1)
+        at = self._pairs.searchsorted(wanted)
+        there = at < len(self._pairs)
+        at, wanted = at[there], wanted[there]
         at = at[self._pairs[at] == wanted]
         sizes = self._starts[at + 1] - self._starts[at]
         rarest = np.argsort(sizes, kind="stable")

@@ -7,8 +7,10 @@ from uuid import UUID
 
 import pytest
 
+from boundaries.divisions.tree import DivisionTree
 from foundation.errors import InvalidInput, NotFound, Unavailable
 from gazetteer.places.records import NameKind, PlaceStatus
+from gazetteer.search.index.columns import contents_of
 from gazetteer.search.library import NameLibrary
 from gazetteer.search.questions import Answer, Hit, Question
 
@@ -203,6 +205,13 @@ def test_a_long_text_is_answered(library: NameLibrary, text: str) -> None:
 def test_a_division_nobody_knows_is_not_found(library: NameLibrary) -> None:
     with pytest.raises(NotFound):
         library.search(Question("大坝", DAY, division_id=UUID(int=1)))
+
+
+@pytest.mark.parametrize("text", ["花溪区青岩", "青", "?", "qingyan", "qy", "520111", "?水街道"])
+def test_a_library_without_a_name_has_no_answer_and_no_trouble(text: str) -> None:
+    empty = NameLibrary.from_contents(contents_of([]), DivisionTree([]))
+    assert empty.search(Question(text, DAY)).hits == ()
+    assert empty.suggest(text, as_of=DAY, limit=5) == ()
 
 
 def test_before_the_index_is_built_nothing_is_answered() -> None:

@@ -30,7 +30,9 @@ def main() -> None:
     if not (asked.data / "names").is_dir():
         sys.exit(f"There is no real data in {asked.data}: name its folder with --from.")
     with reach("postgres", settings) as server:
-        ground = Ground(server, asked.data, asked.nominatim or settings.data_dir / "nominatim", asked.quick, asked.keep)
+        # The peer's server is started in a folder of its own.
+        nominatim = (asked.nominatim or settings.data_dir / "nominatim").resolve()
+        ground = Ground(server, asked.data, nominatim, asked.quick, asked.keep)
         try:
             found = [_measured(ground, key) for key in asked.only]
         finally:

@@ -115,7 +115,9 @@ class Ground:
         name = f"{PREFIX}demo"
         if not self._usable(name):
             self.fresh(name)
-            watched([program(), "--database", name, "load", "demo"], self.environment)
+            # A name on the command line is refused: the demonstration lives in its own database, or in the one given.
+            url = self.server.set(database=name).render_as_string(hide_password=False)
+            watched([program(), "load", "demo"], {"GAZETTEER_DATABASE_URL": url})
         return name
 
     def clean(self) -> None:

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from functools import cached_property
 
 import psycopg
-from sqlalchemy import Engine, create_engine, func, select
+from sqlalchemy import Engine, Text, bindparam, create_engine, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -17,6 +17,8 @@ from foundation.ledger.models import LedgerHead
 
 _HEAD = str(select(LedgerHead.seq))
 """The one statement that every search sends: as text, so that nothing is compiled for it."""
+_OPENING = select(LedgerHead.seq, func.set_config("statement_timeout", bindparam("timeout", type_=Text), True))
+"""Asks the head and limits the statements to come, in one round trip: set_config(…, true) is SET LOCAL."""
 
 
 class Reading:
@@ -69,10 +71,10 @@ class Readers:
     def reading(self) -> Iterator[Reading]:
         """Open a transaction in which the revision and all rows are of one state."""
         with self.sessions() as session:
-            # One round trip: set_config(…, true) is SET LOCAL, since connections are shared.
-            limit = func.set_config("statement_timeout", self._timeout, True)
-            revision = session.execute(select(LedgerHead.seq, limit)).scalar_one()
+            revision = session.connection().execute(_OPENING, {"timeout": self._timeout}).scalar_one()
             yield Reading(revision, lambda: session)
+            # Nothing was written. Rolled back, a connection would forget the statements that it has prepared.
+            session.commit()
 
     @contextmanager
     def glancing(self) -> Iterator[Reading]:

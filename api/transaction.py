@@ -10,7 +10,6 @@ from functools import cached_property
 
 import psycopg
 from sqlalchemy import Engine, Text, bindparam, create_engine, func, select
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from foundation.ledger.models import LedgerHead
@@ -93,8 +92,12 @@ class Readers:
         try:
             return self._glimpsed_head()
         except psycopg.Error:
-            # The server was restarted since, or does not answer: asked again with all that tells one from the other.
-            return self._asked_head()
+            # The server was restarted since, or does not answer. Connections from before are dropped, and a new one
+            # asks again, by the way whose errors are known to who tells of them.
+            self._heads.dispose()
+            with self._heads.connect() as connection:
+                revision: int = connection.exec_driver_sql(_HEAD).scalar_one()
+                return revision
 
     def _glimpsed_head(self) -> int:
         """Ask on the driver's own connection: half the time, for what every search and suggestion waits for."""
@@ -110,17 +113,3 @@ class Readers:
         finally:
             connection.close()
         return revision
-
-    def _asked_head(self) -> int:
-        try:
-            return self._told_head()
-        except DBAPIError as error:
-            if not error.connection_invalidated:
-                raise
-            # All connections have been dropped now, so that this one is new.
-            return self._told_head()
-
-    def _told_head(self) -> int:
-        with self._heads.connect() as connection:
-            revision: int = connection.exec_driver_sql(_HEAD).scalar_one()
-            return revision

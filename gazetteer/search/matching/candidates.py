@@ -127,12 +127,8 @@ def misspelt(index: NameIndex, wanted: Wanted, least: float) -> Found:
 
     Parameters
     ----------
-    index
-        Where to look.
-    wanted
-        The name that is looked for.
-    least
-        Likeness below which a name may be left out.
+    index, wanted, least
+        As in `straight`.
     """
     found = [index.sounds.table.find(hashes(["~" + wanted.near]))]
     if wanted.spoken:
@@ -148,7 +144,7 @@ def resembling(index: NameIndex, wanted: Wanted, least: float) -> Found:
     Parameters
     ----------
     index, wanted, least
-        As in `misspelt`.
+        As in `straight`.
     """
     if wanted.spoken or len(wanted.text) <= 2:  # noqa: PLR2004 - shorter ones have no pair that survives an error
         return Found.nothing()

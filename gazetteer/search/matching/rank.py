@@ -141,7 +141,7 @@ def ranked(layer: Layer, found: Found, meant: Interpretation, conditions: Condit
     if not len(found.names):
         return Ranked(NOTHING, NOTHING, found.agreements, found.agreements)
     understood = 1 - _SKIPPED_WEIGHT * meant.skipped
-    best_standing = np.where(_is_omitted(found.agreements), _OMITTED_OF_DIVISION / OMITTED, 1.0)
+    best_standing = np.where(_OMITS[found.agreements], _OMITTED_OF_DIVISION / OMITTED, 1.0)
     most = found.scores * best_standing * understood
     # What cannot reach the floor in the best of places is not looked at: of most names, that is all but a few.
     promising = np.flatnonzero(_placed(most, Relation.INSIDE if meant.divisions else Relation.UNSAID) >= _HOPELESS)
@@ -185,10 +185,6 @@ def _placed(scores: Floats, relations: Small | Relation) -> Floats:
     return placed
 
 
-def _is_omitted(agreements: Small) -> NDArray[np.bool_]:
-    return _OMITS[agreements]
-
-
 def exactly(layer: Layer, entries: Ints, conditions: Conditions) -> Ranked:
     """Return the entries that a code led to, as far as they meet the conditions."""
     kept = entries[admitted(layer, entries, conditions)]
@@ -229,7 +225,7 @@ def _standing(layer: Layer, entries: Ints, agreements: Small, conditions: Condit
     of_class = contents.version_class[version]
     factors: Floats = _KIND_FACTORS[kinds] * _STATUS_FACTORS[contents.name_status[name]]
     factors *= 1 - _PRIOR_WEIGHT * (1 - priors[of_class])
-    factors[_is_omitted(agreements) & divisions[of_class]] *= _OMITTED_OF_DIVISION / OMITTED
+    factors[_OMITS[agreements] & divisions[of_class]] *= _OMITTED_OF_DIVISION / OMITTED
     if conditions.near is not None:
         factors *= 1 - _NEAR_WEIGHT * (1 - proximity(layer, version, conditions.near))
     return factors

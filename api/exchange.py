@@ -21,6 +21,7 @@ from api.state import ServerState
 from api.transaction import Reading
 from boundaries.divisions.tree import DivisionTree
 from foundation.errors import Fault, InvalidInput
+from foundation.postgres.glances import Ask
 from gazetteer.search.library import NameLibrary
 
 
@@ -43,6 +44,11 @@ class Exchange:
         """Ask for the ledger's revision, with a transaction at hand for what is not in memory."""
         with self.server.readers.glancing() as found:
             yield found
+
+    @property
+    def ask(self) -> Ask:
+        """Answers one statement from one state of the database."""
+        return self.server.readers.glances
 
     def library(self, read: Reading) -> NameLibrary:
         """Return the name index, no older than what the request sees."""
@@ -69,6 +75,10 @@ class Exchange:
     def tree(self, read: Reading, as_of: date, recorded: datetime | None = None) -> DivisionTree:
         """Return the divisions of a day."""
         return self.server.knowledge.tree(read, as_of, recorded)
+
+    def tree_at(self, revision: int, as_of: date, recorded: datetime | None = None) -> DivisionTree | None:
+        """Return the divisions of a day, as they were at a revision; ``None`` when that is past already."""
+        return self.server.knowledge.tree_at(revision, as_of, recorded)
 
     def division(self, read: Reading, named: str | UUID | None, as_of: date) -> UUID | None:
         """Return the identity of the division that a parameter names, without reading a tree when it names none."""
@@ -97,15 +107,20 @@ class Exchange:
 
     def list_tag(self, revision: int, as_of: date) -> str:
         """Return the entity tag of a list, which is known before the list is."""
-        url = self.request.url
+        scope = self.request.scope
         return weak_tag(
             revision=revision,
             as_of=as_of,
             representation=self.representation,
             audience=PUBLIC_AUDIENCE,
-            question=f"{url.path}?{url.query}",
+            question=f"{scope.get('root_path', '')}{scope['path']}?{scope['query_string'].decode('ascii', 'replace')}",
             release=self.request.app.version,
         )
+
+    @property
+    def has_an_answer(self) -> bool:
+        """Whether the asker has an answer already, which may still be good."""
+        return "if-none-match" in self.request.headers
 
     def nothing_new(self, tag: str) -> Response | None:
         """Return a 304 when the asker has the answer already."""

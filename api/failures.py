@@ -37,6 +37,7 @@ def handle_failures(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _routing_error)
     app.add_exception_handler(NoConnectionFree, _database_failure)
     app.add_exception_handler(DBAPIError, _database_failure)
+    app.add_exception_handler(postgres.Error, _database_failure)
 
 
 def instance_of(request: Request) -> str:
@@ -81,7 +82,7 @@ def _database_failure(request: Request, error: Exception) -> Response:
 
 def _database_problem(error: Exception) -> ProblemType | None:
     """Return what a database failure means to the asker; ``None`` for a fault of ours."""
-    cause = error.orig if isinstance(error, DBAPIError) else None
+    cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(cause, postgres.QueryCanceled):
         return problems.TOO_SLOW
     # No connection, a server going down, a schema that is not there yet.

@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, sessionmaker
 
-from api.transaction import Reading
+from api.transaction import Readers, Reading
 from boundaries.divisions import queries as divisions
 from boundaries.divisions.tree import DivisionTree
 from foundation.errors import Unavailable
@@ -38,12 +37,12 @@ class Knowledge:
     Parameters
     ----------
     readers
-        Sessions that see one state of the database.
+        The ways to read the database.
     """
 
-    def __init__(self, readers: sessionmaker[Session]) -> None:
+    def __init__(self, readers: Readers) -> None:
         self._readers = readers
-        self._library = NameLibrary(readers)
+        self._library = NameLibrary(readers.sessions)
         self._built = False
         self._catching_up = threading.Lock()
         self._trees: OrderedDict[_TreeKey, DivisionTree] = OrderedDict()
@@ -89,18 +88,19 @@ class Knowledge:
 
     def tree(self, reading: Reading, as_of: date, recorded: datetime | None = None) -> DivisionTree:
         """Return the divisions as of a day, as known at an instant (``None``: now)."""
-        key = (reading.revision, as_of, recorded)
-        if (kept := self._kept(key)) is not None:
+        kept = self._kept((reading.revision, as_of, recorded))
+        return self._planted(reading, as_of, recorded) if kept is None else kept
+
+    def tree_at(self, revision: int, as_of: date, recorded: datetime | None = None) -> DivisionTree | None:
+        """Return the divisions as they were at a revision; ``None`` when that is past already, and they are not kept.
+
+        For who has read something else at that revision: read again, it will be at a later one.
+        """
+        if (kept := self._kept((revision, as_of, recorded))) is not None:
             return kept
-        # One is read at a time, so that a flood of odd days costs one connection; kept ones are not held up by it.
-        with self._planting:
-            if (kept := self._kept(key)) is None:
-                kept = divisions.tree(reading.session, as_of=as_of, recorded=recorded)
-                with self._growing:
-                    self._trees[key] = kept
-                    if len(self._trees) > _TREES_KEPT:
-                        self._trees.popitem(last=False)
-            return kept
+        with self._readers.reading() as reading:
+            planted = self._planted(reading, as_of, recorded)
+        return planted if reading.revision == revision else None
 
     def class_names(self, reading: Reading) -> Mapping[str, str]:
         """Return the names of the classes of places by code; read again when anything was recorded."""
@@ -110,6 +110,20 @@ class Knowledge:
             self._classes = (reading.revision, names)
         return names
 
+    def _planted(self, reading: Reading, as_of: date, recorded: datetime | None) -> DivisionTree:
+        # One is read at a time, so that a flood of odd days costs one connection; kept ones are not held up by it.
+        with self._planting:
+            session = reading.session
+            # Only now is it the revision of what is read.
+            key = (reading.revision, as_of, recorded)
+            if (kept := self._kept(key)) is None:
+                kept = divisions.tree(session, as_of=as_of, recorded=recorded)
+                with self._growing:
+                    self._trees[key] = kept
+                    if len(self._trees) > _TREES_KEPT:
+                        self._trees.popitem(last=False)
+            return kept
+
     def _kept(self, key: _TreeKey) -> DivisionTree | None:
         with self._growing:
             if key in self._trees:
@@ -117,7 +131,7 @@ class Knowledge:
             return self._trees.get(key)
 
     def _refresh(self) -> int:
-        with self._readers() as session:
+        with self._readers.sessions() as session:
             session.execute(select(func.set_config("statement_timeout", f"{_BUILD_MS}ms", True)))
             revision = self._library.refresh(session)
         self._built = True

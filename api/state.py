@@ -37,7 +37,7 @@ class ServerState:
     def __post_init__(self) -> None:
         timeout_ms = self.settings.statement_timeout_ms
         self.readers = Readers(self.database.engine, statement_timeout_ms=timeout_ms)
-        self.knowledge = Knowledge(self.readers.sessions)
+        self.knowledge = Knowledge(self.readers)
 
     def today(self) -> date:
         """Return the day in Asia/Shanghai."""

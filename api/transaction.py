@@ -8,37 +8,43 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 
-import psycopg
-from sqlalchemy import Engine, Text, bindparam, create_engine, func, select
+from sqlalchemy import Engine, Text, bindparam, func, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from foundation.ledger.models import LedgerHead
+from foundation.postgres.glances import Glances
 
-_HEAD = str(select(LedgerHead.seq))
-"""The one statement that every search sends: as text, so that nothing is compiled for it."""
+_HEAD = select(LedgerHead.seq)
+"""What every search asks of the database."""
 _OPENING = select(LedgerHead.seq, func.set_config("statement_timeout", bindparam("timeout", type_=Text), True))
 """Asks the head and limits the statements to come, in one round trip: set_config(…, true) is SET LOCAL."""
 
 
 class Reading:
-    """What a request sees: a ledger revision, and a transaction, opened when it is first needed.
+    """What a request sees: a ledger revision, and a transaction, each asked for when it is first needed.
 
     Parameters
     ----------
-    revision
-        Number of the last ledger entry; the transaction sees it, or a later one.
+    glimpsed
+        Gives the number of the last ledger entry.
     opened
-        Gives the transaction's session.
+        Gives a transaction's session, with the revision that it sees.
     """
 
-    def __init__(self, revision: int, opened: Callable[[], Session]) -> None:
-        self.revision = revision
+    def __init__(self, glimpsed: Callable[[], int], opened: Callable[[], tuple[int, Session]]) -> None:
+        self._glimpsed = glimpsed
         self._opened = opened
+
+    @cached_property
+    def revision(self) -> int:
+        """Number of the last ledger entry: the one that the transaction sees, once there is a transaction."""
+        return self._glimpsed()
 
     @cached_property
     def session(self) -> Session:
         """The session of a READ ONLY transaction."""
-        return self._opened()
+        self.revision, session = self._opened()
+        return session
 
 
 class Readers:
@@ -57,21 +63,15 @@ class Readers:
         self.sessions = sessionmaker(snapshot, expire_on_commit=False)
         """Sessions whose transactions see one state of the database and cannot write."""
         self._timeout = f"{statement_timeout_ms}ms"
-        # Connections of their own for asking the head: no transaction, no test whether the connection still lives.
-        self._heads = create_engine(
-            engine.url,
-            isolation_level="AUTOCOMMIT",
-            pool_size=2,
-            max_overflow=2,
-            connect_args={"options": f"-c statement_timeout={statement_timeout_ms}"},
-        )
+        self.glances = Glances(engine, statement_timeout_ms=statement_timeout_ms)
+        """Asks single statements, each of which sees one state of the database by itself."""
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """Open a transaction in which the revision and all rows are of one state."""
         with self.sessions() as session:
             revision = session.connection().execute(_OPENING, {"timeout": self._timeout}).scalar_one()
-            yield Reading(revision, lambda: session)
+            yield Reading(lambda: revision, lambda: (revision, session))
             # Nothing was written. Rolled back, a connection would forget the statements that it has prepared.
             session.commit()
 
@@ -79,37 +79,20 @@ class Readers:
     def glancing(self) -> Iterator[Reading]:
         """Ask for the revision only: for answers from memory, which open a transaction when something is missing there.
 
-        One round trip in place of four.
+        One round trip in place of four, and none where nobody looks at the revision.
         """
-        with ExitStack() as opened:
-            yield Reading(self._head(), lambda: opened.enter_context(self.reading()).session)
+        with ExitStack() as held:
+
+            def opened() -> tuple[int, Session]:
+                read = held.enter_context(self.reading())
+                return read.revision, read.session
+
+            yield Reading(self._head, opened)
 
     def dispose(self) -> None:
         """Close the connections that are not the engine's."""
-        self._heads.dispose()
+        self.glances.dispose()
 
     def _head(self) -> int:
-        try:
-            return self._glimpsed_head()
-        except psycopg.Error:
-            # The server was restarted since, or does not answer. Connections from before are dropped, and a new one
-            # asks again, by the way whose errors are known to who tells of them.
-            self._heads.dispose()
-            with self._heads.connect() as connection:
-                revision: int = connection.exec_driver_sql(_HEAD).scalar_one()
-                return revision
-
-    def _glimpsed_head(self) -> int:
-        """Ask on the driver's own connection: half the time, for what every search and suggestion waits for."""
-        connection = self._heads.raw_connection()
-        revision: int
-        try:
-            cursor = connection.cursor()
-            cursor.execute(_HEAD)
-            [(revision,)] = cursor.fetchall()
-        except psycopg.Error as error:
-            connection.invalidate(error)
-            raise
-        finally:
-            connection.close()
-        return revision
+        [(revision,)] = self.glances(_HEAD, {})
+        return int(revision)

@@ -17,9 +17,7 @@ from gazetteer.search.questions import LONGEST_TEXT
 def _read(read: Callable[[str], object]) -> BeforeValidator:
     """Return a validator that reads text with one of `api.parameters.reading`'s functions."""
 
-    def validate(given: object) -> object:
-        # A pair of numbers is a sequence to the framework, which then hands over the list of all occurrences.
-        text = given[0] if isinstance(given, list) and len(given) == 1 else given
+    def validate(text: object) -> object:
         if not isinstance(text, str):
             return text
         try:

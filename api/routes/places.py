@@ -10,6 +10,7 @@ from api.exchange import Asked
 from api.parameters.known import division_and_below
 from api.parameters.operations import ListParameters, PlaceParameters, VersionsParameters
 from api.routes.declared import COLLECTION, FEATURE, declared
+from api.routes.direct import DirectRoute
 from api.shapes import examples
 from api.shapes.items import told
 from api.shapes.places import (
@@ -25,7 +26,7 @@ from api.shapes.places import (
 )
 from gazetteer.places import queries
 
-router = APIRouter(tags=["places"])
+router = APIRouter(tags=["places"], route_class=DirectRoute)
 
 PlaceId = Annotated[UUID, Path(description="Lasting identity of the place.", examples=[examples.PLACE_ID])]
 

@@ -8,10 +8,11 @@ from starlette.responses import Response
 from api.exchange import Asked
 from api.parameters.operations import ReverseParameters
 from api.routes.declared import COLLECTION, declared
+from api.routes.direct import DirectRoute
 from api.shapes.reverse import Reverse, reverse_told
 from gazetteer.search.reverse import reverse as names_at
 
-router = APIRouter(tags=["names"])
+router = APIRouter(tags=["names"], route_class=DirectRoute)
 
 
 @router.get(
@@ -26,20 +27,23 @@ def reverse(asked: Asked, given: Annotated[ReverseParameters, Query()]) -> Respo
     Where no division covers the point, `covered` is false and `note` says so: the empty list is not an answer.
     """
     as_of, recorded = asked.day(given.as_of), asked.known_by(given.recorded)
-    with asked.reading() as read:
-        tag = asked.list_tag(read.revision, as_of)
-        if known := asked.nothing_new(tag):
+    with asked.glancing() as read:
+        if asked.has_an_answer and (known := asked.nothing_new(asked.list_tag(read.revision, as_of))):
             return known
-        tree = asked.tree(read, as_of, recorded)
+        classes = asked.classes(read, given.kind)
+    tree = None
+    # Where something is recorded between the two, the divisions would be of another state than the places.
+    while tree is None:
         found = names_at(
-            read.session,
+            asked.ask,
             given.lon,
             given.lat,
             as_of=as_of,
             recorded=recorded,
             limit=given.limit,
-            classes=asked.classes(read, given.kind),
+            classes=classes,
             radius_m=given.radius_m,
         )
-    content = reverse_told(found, tree, as_of, read.revision, asked.representation)
-    return asked.answer_list(content, tag=tag)
+        tree = asked.tree_at(found.revision, as_of, recorded)
+    content = reverse_told(found, tree, as_of, asked.representation)
+    return asked.answer_list(content, tag=asked.list_tag(found.revision, as_of))

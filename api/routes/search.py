@@ -11,10 +11,11 @@ from api.answers.paging import PageEnd
 from api.exchange import Asked
 from api.parameters.operations import SearchParameters
 from api.routes.declared import COLLECTION, declared
+from api.routes.direct import DirectRoute
 from api.shapes.items import Hits, hit_item, told
 from gazetteer.search.questions import Question
 
-router = APIRouter(tags=["names"])
+router = APIRouter(tags=["names"], route_class=DirectRoute)
 
 
 @router.get(

@@ -8,9 +8,10 @@ from starlette.responses import Response
 from api.exchange import Asked
 from api.parameters.operations import SuggestParameters
 from api.routes.declared import COLLECTION, declared
+from api.routes.direct import DirectRoute
 from api.shapes.items import Suggestions, suggested_item, told
 
-router = APIRouter(tags=["names"])
+router = APIRouter(tags=["names"], route_class=DirectRoute)
 
 
 @router.get(

@@ -6,16 +6,14 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import Field
-from shapely.geometry import Point
-from shapely.geometry.base import BaseGeometry
 from typing_extensions import TypedDict
 
 from api.answers.geojson import collection, feature, geometry_of
 from api.answers.negotiation import Representation
-from api.shapes.items import DivisionTold, Item, LonLat, division_told, rounded
+from api.shapes.items import DivisionTold, Item, division_told, rounded
 from boundaries.divisions.tree import DivisionTree
 from foundation.periods import Period
-from gazetteer.places.views import NameView, PlaceState, PlaceView
+from gazetteer.places.views import NameView, PlaceBrief, PlaceState, PlaceView
 
 
 class Days(TypedDict):
@@ -118,7 +116,7 @@ class VersionsTold(TypedDict):
     revision: Annotated[int, Field(description="Number of the last ledger entry that was taken into account.")]
 
 
-def place_item(view: PlaceView, tree: DivisionTree) -> PlaceItem:
+def place_item(view: PlaceBrief | PlaceView, tree: DivisionTree) -> PlaceItem:
     """Return a place as a list tells it."""
     return PlaceItem(
         id=str(view.id),
@@ -127,18 +125,10 @@ def place_item(view: PlaceView, tree: DivisionTree) -> PlaceItem:
         kind=view.class_code,
         kind_name=view.class_name,
         division=_division(tree, view.division_id),
-        point=point_of(view.position),
+        point=rounded(view.point),
         status=view.status,
         synthetic=view.synthetic,
     )
-
-
-def point_of(position: BaseGeometry | None) -> LonLat | None:
-    """Return one point of a position: itself, or one on the line or within the area."""
-    if position is None or position.is_empty:
-        return None
-    point = position if isinstance(position, Point) else position.representative_point()
-    return rounded((point.x, point.y))
 
 
 def place_told(view: PlaceView, tree: DivisionTree, as_of: date) -> PlaceTold:

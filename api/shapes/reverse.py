@@ -41,9 +41,7 @@ class Reverse(TypedDict):
     revision: Annotated[int, Field(description="Number of the last ledger entry that was taken into account.")]
 
 
-def reverse_told(
-    found: Reversed, tree: DivisionTree, as_of: date, revision: int, representation: Representation
-) -> Mapping[str, Any]:
+def reverse_told(found: Reversed, tree: DivisionTree, as_of: date, representation: Representation) -> Mapping[str, Any]:
     """Return where a point is, in a representation."""
     nodes = [node for node in map(tree.node, found.division_ids) if node is not None]
     nearest = [
@@ -57,7 +55,7 @@ def reverse_told(
         else f"No division known on {as_of} covers this point: it may lie outside the register's area.",
         nearest=nearest,
         as_of=as_of.isoformat(),
-        revision=revision,
+        revision=found.revision,
     )
     if representation is Representation.JSON:
         return told

@@ -14,8 +14,8 @@ from boundaries.divisions.models import DivisionExtent, DivisionVersion
 from boundaries.divisions.planning import Establishment
 from boundaries.divisions.records import DivisionRecord
 from foundation.columns import STORAGE_SRID
-from foundation.copying import copy_rows, date_range, since
 from foundation.ledger.writing import OpenEntry
+from foundation.postgres.copying import copy_rows, date_range, since
 
 _ALWAYS = date_range(None, None)
 _PIECE_VERTICES = 128

@@ -6,7 +6,8 @@ from functools import cache
 from uuid import UUID
 
 from shapely import MultiPolygon
-from sqlalchemy import Date, DateTime, Double, Row, Select, bindparam, func, select
+from sqlalchemy import ARRAY, Date, DateTime, Double, Row, ScalarSelect, Uuid, bindparam, func, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session
 
 from boundaries.divisions.codes import PREFERENCE
@@ -73,25 +74,18 @@ def extents(session: Session, *, as_of: date, level: int) -> Sequence[tuple[str,
     return [(name, extent) for name, extent in rows]
 
 
-def covering(
-    session: Session, lon: float, lat: float, *, as_of: date, recorded: datetime | None = None
-) -> Sequence[UUID]:
-    """Return the divisions whose extent holds a point, outermost first; on an edge, those of both sides.
+@cache
+def covering(*, past: bool) -> ScalarSelect[list[UUID]]:
+    """Return the array of the divisions whose extent holds a point, outermost first; on an edge, those of both sides.
+
+    It is a part of a statement, built once, with the parameters ``lon``, ``lat`` (degrees, EPSG:4490), ``as_of`` and,
+    for the past, ``recorded``; null where nothing covers the point.
 
     Parameters
     ----------
-    lon, lat
-        Degrees, EPSG:4490.
+    past
+        Whether the state of knowledge is an earlier one.
     """
-    given: dict[str, object] = {"lon": lon, "lat": lat, "as_of": as_of}
-    if recorded is not None:
-        given["recorded"] = recorded
-    return session.connection().execute(_covering(past=recorded is not None), given).scalars().all()
-
-
-@cache
-def _covering(*, past: bool) -> Select[UUID]:
-    """Return the statement, built once: building it takes longer than it runs."""
     as_of = bindparam("as_of", type_=Date)
     recorded = bindparam("recorded", type_=DateTime(timezone=True)) if past else None
     lon, lat = bindparam("lon", type_=Double), bindparam("lat", type_=Double)
@@ -101,11 +95,13 @@ def _covering(*, past: bool) -> Select[UUID]:
         .join(DivisionExtentPart, DivisionExtentPart.extent_row_id == DivisionExtent.row_id)
         .where(func.ST_Intersects(DivisionExtentPart.piece, point), in_force(DivisionExtent, as_of, recorded))
         .distinct()
-        .subquery()
+        .subquery("hit")
     )
+    found = aggregate_order_by(hit.c.division_id, DivisionVersion.level, hit.c.division_id)
     return (
-        select(hit.c.division_id)
+        select(func.array_agg(found, type_=ARRAY(Uuid)))
+        .select_from(hit)
         .join(DivisionVersion, DivisionVersion.division_id == hit.c.division_id)
         .where(in_force(DivisionVersion, as_of, recorded))
-        .order_by(DivisionVersion.level, hit.c.division_id)
+        .scalar_subquery()
     )

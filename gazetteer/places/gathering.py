@@ -14,9 +14,9 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     DateTime,
+    Label,
     LargeBinary,
     Row,
-    Select,
     Uuid,
     and_,
     any_,
@@ -28,15 +28,15 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from foundation.periods import ALWAYS, Basis, Period, Precision
+from foundation.postgres.glances import Statement
 from foundation.sources import Source
 from foundation.versioned import in_force, known_at
 from gazetteer.places.history import Known
 from gazetteer.places.models import PlaceClass, PlaceCode, PlaceName, PlaceVersion
 from gazetteer.places.records import NameKind, NameStatus, PlaceStatus, Secrecy
 from gazetteer.places.sight import AS_OF, RECORDED, of_secret_days, readable, readable_ever
-from gazetteer.places.views import CodeView, NameView, PlaceView, in_order, leading_name, spelling
+from gazetteer.places.views import CodeView, NameView, PlaceView, called, in_order, spelling
 
-Statement = Select[*tuple[Any, ...]]
 Found = Row[*tuple[Any, ...]]
 
 IDS = bindparam("ids", type_=ARRAY(Uuid))
@@ -44,7 +44,7 @@ IDS = bindparam("ids", type_=ARRAY(Uuid))
 
 _Told = TypeVar("_Told")
 _VERSION = PlaceVersion
-_WKB = func.ST_AsBinary(_VERSION.position, type_=LargeBinary).label("wkb")
+WKB = func.ST_AsBinary(_VERSION.position, type_=LargeBinary).label("wkb")
 """Geometries leave the database as plain WKB, and a page of them is read in one call."""
 _NAME: Sequence[ColumnElement[Any]] = (
     PlaceName.kind.expression,
@@ -75,7 +75,7 @@ def version_rows() -> Statement:
             _VERSION.status,
             _VERSION.division_id,
             _VERSION.crosses,
-            _WKB,
+            WKB,
             _VERSION.original_coordinates,
             _VERSION.original_crs,
             _VERSION.position_method,
@@ -120,6 +120,27 @@ def place_rows(*, past: bool) -> Statement:
     past
         Whether the state of knowledge is an earlier one.
     """
+    coded = (PlaceCode.place_id == _VERSION.place_id, in_force(PlaceCode, AS_OF, RECORDED if past else None))
+    codes = select(_gathered((PlaceCode.scheme, PlaceCode.code, PlaceCode.opened_by))).where(*coded)
+    return (
+        version_rows()
+        .add_columns(names_told(_gathered(_NAME), past=past), codes.scalar_subquery().label("codes"))
+        .where(readable(past=past))
+    )
+
+
+def names_told(gathered: ColumnElement[Any], *, past: bool) -> Label[Any]:
+    """Return the column ``names`` of a version: what is gathered of its names, null when it has none.
+
+    Told are the names in force on the day, and former ones.
+
+    Parameters
+    ----------
+    gathered
+        An aggregate over names.
+    past
+        Whether the state of knowledge is an earlier one.
+    """
     recorded = RECORDED if past else None
     was_former = and_(
         known_at(PlaceName, recorded),
@@ -127,20 +148,13 @@ def place_rows(*, past: bool) -> Statement:
         func.upper(PlaceName.valid) <= AS_OF,
         ~of_secret_days(),
     )
-    called = or_(in_force(PlaceName, AS_OF, recorded), was_former)
-    names = _gathered(_NAME).where(PlaceName.place_id == _VERSION.place_id, called)
-    coded = (PlaceCode.place_id == _VERSION.place_id, in_force(PlaceCode, AS_OF, recorded))
-    codes = _gathered((PlaceCode.scheme, PlaceCode.code, PlaceCode.opened_by)).where(*coded)
-    return (
-        version_rows()
-        .add_columns(names.scalar_subquery().label("names"), codes.scalar_subquery().label("codes"))
-        .where(readable(past=past))
-    )
+    told = or_(in_force(PlaceName, AS_OF, recorded), was_former)
+    return select(gathered).where(PlaceName.place_id == _VERSION.place_id, told).scalar_subquery().label("names")
 
 
-def _gathered(columns: Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]]) -> Statement:
-    """Return the statement that makes one array of arrays of many rows: no page needs a further statement."""
-    return select(func.json_agg(func.json_build_array(*columns), type_=JSON))
+def _gathered(columns: Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]]) -> ColumnElement[Any]:
+    """Return one array of arrays of many rows: no page needs a further statement."""
+    return func.json_agg(func.json_build_array(*columns), type_=JSON)
 
 
 def views(rows: Sequence[Found]) -> list[PlaceView]:
@@ -149,8 +163,8 @@ def views(rows: Sequence[Found]) -> list[PlaceView]:
     for row, position in zip(rows, shapely.from_wkb([row.wkb for row in rows]), strict=True):
         names, codes = row.names or (), row.codes or ()
         opened_by = max([row.opened_by, *(each[-1] for each in names), *(each[-1] for each in codes)])
-        called, coded = map(_name, names), sorted(CodeView(scheme, code) for scheme, code, _ in codes)
-        found.append(PlaceView(**seen(row, position, called, coded), opened_by=opened_by))
+        coded = sorted(CodeView(scheme, code) for scheme, code, _ in codes)
+        found.append(PlaceView(**seen(row, position, map(_name, names), coded), opened_by=opened_by))
     return found
 
 
@@ -179,12 +193,13 @@ def seen(
     names, codes
         Those that belong to it.
     """
-    called = in_order(names)
-    spelled = spelling(called)
+    ordered = in_order(names)
+    name, romanized = called((each.kind, each.text) for each in ordered)
+    spelled = spelling(ordered)
     return {
         "id": row.place_id,
-        "name": leading_name(called),
-        "romanized": None if spelled is None else spelled.text,
+        "name": name,
+        "romanized": romanized,
         "reading_confirmed": spelled is not None and bool(spelled.reading_confirmed),
         "class_code": row.class_code,
         "class_name": row.class_name,
@@ -197,7 +212,7 @@ def seen(
         "position_method": row.position_method,
         "accuracy_m": row.accuracy_m,
         "transform": row.transform,
-        "names": called,
+        "names": ordered,
         "codes": tuple(codes),
         "meaning": row.meaning,
         "origin": row.origin,

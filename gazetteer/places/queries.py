@@ -1,6 +1,6 @@
 """Reading places. What a reader may not see does not exist for him: it is not served, not counted, not hinted at."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 from foundation.columns import STORAGE_SRID
 from foundation.errors import NotFound, NotInForce
 from foundation.periods import Period
+from foundation.postgres.glances import Statement
 from foundation.versioned import known_at
+from gazetteer.places.briefs import brief_rows, briefs
 from gazetteer.places.gathering import (
     IDS,
     Found,
-    Statement,
     all_codes,
     all_names,
     all_versions,
@@ -30,10 +31,11 @@ from gazetteer.places.history import Moment, changed_fields, moments
 from gazetteer.places.models import PlaceVersion
 from gazetteer.places.records import PlaceStatus, Secrecy
 from gazetteer.places.sight import IN_CLASSES, Sight, begins_with, readable_ever
-from gazetteer.places.views import PlaceState, PlaceView
+from gazetteer.places.views import PlaceBrief, PlaceState, PlaceView
 
 Box = tuple[float, float, float, float]
 """West, south, east, north in degrees; west is not east of east."""
+
 
 ROWS_AT_A_TIME = 4_000
 """Places that `stream` holds in memory."""
@@ -113,8 +115,8 @@ def listing(
     after: UUID | None = None,
     limit: int,
     secrecy: Secrecy = Secrecy.PUBLIC,
-) -> Sequence[PlaceView]:
-    """Return the places of a selection by identity, in one statement.
+) -> Sequence[PlaceBrief]:
+    """Return what a list tells of the places of a selection, by identity, in one statement.
 
     Parameters
     ----------
@@ -126,8 +128,8 @@ def listing(
         Most places to return.
     """
     selection = Selection(as_of, recorded, division_ids, classes, bbox, status, secrecy)
-    wanted, given = selected(selection, after=after, limit=limit)
-    return views(fetched(session, wanted, given))
+    wanted, given = selected(selection, brief_rows, after=after, limit=limit)
+    return briefs(fetched(session, wanted, given))
 
 
 def stream(session: Session, selection: Selection, *, at_a_time: int = ROWS_AT_A_TIME) -> Iterator[list[PlaceView]]:
@@ -140,7 +142,7 @@ def stream(session: Session, selection: Selection, *, at_a_time: int = ROWS_AT_A
     at_a_time
         Places in one list.
     """
-    wanted, given = selected(selection)
+    wanted, given = selected(selection, place_rows)
     with session.connection().execute(wanted, given, execution_options={"yield_per": at_a_time}) as cursor:
         for rows in cursor.partitions():
             yield views(rows)
@@ -188,12 +190,14 @@ def _state(moment: Moment[Found], before: PlaceState | None) -> PlaceState:
 
 
 def selected(
-    selection: Selection, *, after: UUID | None = None, limit: int | None = None
+    selection: Selection, rows: Callable[..., Statement], *, after: UUID | None = None, limit: int | None = None
 ) -> tuple[Statement, dict[str, object]]:
     """Return the statement that reads the versions of a selection by identity, and its parameters.
 
     Parameters
     ----------
+    rows
+        What is read of each: `place_rows` or `brief_rows`.
     after, limit
         As in `listing`; ``None`` for no bound.
     """
@@ -211,7 +215,7 @@ def selected(
         "limit": limit,
     }
     stated = {name: value for name, value in given.items() if value is not None}
-    return _selected(frozenset(stated)), stated
+    return _selected(rows, frozenset(stated)), stated
 
 
 _FILTERS: dict[str, ColumnElement[bool]] = {
@@ -230,11 +234,9 @@ _FILTERS: dict[str, ColumnElement[bool]] = {
 
 
 @cache
-def _selected(names: frozenset[str]) -> Statement:
+def _selected(rows: Callable[..., Statement], names: frozenset[str]) -> Statement:
     """Return the statement for a set of parameters; there are less than a hundred such sets."""
-    wanted = place_rows(past="recorded" in names).where(
-        *(condition for name, condition in _FILTERS.items() if name in names)
-    )
+    wanted = rows(past="recorded" in names).where(*(condition for name, condition in _FILTERS.items() if name in names))
     ordered = wanted.order_by(PlaceVersion.place_id)
     return ordered.limit(bindparam("limit", type_=Integer)) if "limit" in names else ordered
 

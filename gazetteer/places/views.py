@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from foundation.periods import EARLIEST, Basis, Period, Precision
 from gazetteer.places.records import NameKind, NameStatus, PlaceStatus, Secrecy
+
+LonLat = tuple[float, float]
+"""Degrees, EPSG:4490."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,21 @@ class CodeView:
 
     scheme: str
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceBrief:
+    """What a list tells of one place as of a day: members as those of `PlaceView`."""
+
+    id: UUID
+    name: str
+    romanized: str | None
+    class_code: str
+    class_name: str
+    status: PlaceStatus
+    division_id: UUID
+    point: LonLat | None
+    synthetic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +98,11 @@ class PlaceView:
     opened_by: int
     """Last ledger entry that wrote any of what is seen here: the version, its names and codes."""
 
+    @property
+    def point(self) -> LonLat | None:
+        """One point of the position, EPSG:4490."""
+        return point_of(self.position)
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceState(PlaceView):
@@ -101,11 +125,35 @@ def in_order(names: Iterable[NameView]) -> tuple[NameView, ...]:
     return tuple(sorted(names, key=lambda name: (_RANKS[name.kind], name.text, name.valid.start or EARLIEST)))
 
 
-def leading_name(names: Sequence[NameView]) -> str:
-    """Return the standard name, or what stands in for it; empty when there is no name."""
-    return next((name.text for kind in _INSTEAD for name in names if name.kind is kind), "")
+def called(names: Iterable[tuple[str, str]]) -> tuple[str, str | None]:
+    """Return the standard name, or what stands in for it, and the romanised spelling.
+
+    Parameters
+    ----------
+    names
+        Kind and text of each, in any order; of several of a kind, the first by text is meant.
+
+    Examples
+    --------
+    >>> called([("alias", "遵义"), ("romanized", "Zūnyì Shì"), ("standard", "遵义市")])
+    ('遵义市', 'Zūnyì Shì')
+    >>> called([("former", "遵义县"), ("former", "播州")]), called([])
+    (('播州', None), ('', None))
+    """
+    first: dict[str, str] = {}
+    for kind, text in names:
+        first[kind] = min(text, first.get(kind, text))
+    return next((first[kind] for kind in _INSTEAD if kind in first), ""), first.get(NameKind.ROMANIZED)
 
 
 def spelling(names: Sequence[NameView]) -> NameView | None:
     """Return the romanised spelling among names; ``None`` when there is none."""
     return next((name for name in names if name.kind is NameKind.ROMANIZED), None)
+
+
+def point_of(position: BaseGeometry | None) -> LonLat | None:
+    """Return one point of a position: itself, or one on the line or within the area; ``None`` where there is none."""
+    if position is None or position.is_empty:
+        return None
+    point = position if isinstance(position, Point) else position.representative_point()
+    return point.x, point.y

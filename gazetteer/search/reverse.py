@@ -1,24 +1,26 @@
 """Where a point is: the divisions that cover it, and the names nearest to it in metres."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from geoalchemy2 import Geography, Geometry
-from sqlalchemy import ColumnElement, Double, Integer, bindparam, cast, false, func, literal_column, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Double, Integer, bindparam, cast, false, func, literal_column, select, true
 
 from boundaries.divisions.queries import covering
 from foundation.columns import STORAGE_SRID
+from foundation.ledger.models import LedgerHead
+from foundation.postgres.glances import Ask, Rows, Statement
 from foundation.versioned import known_at
-from gazetteer.places.gathering import Found, Statement, fetched, place_rows, views
+from gazetteer.places.briefs import brief_rows, briefs
 from gazetteer.places.models import PlaceVersion
 from gazetteer.places.records import Secrecy
 from gazetteer.places.sight import IN_CLASSES, Sight, begins_with, readable
-from gazetteer.places.views import PlaceView
+from gazetteer.places.views import PlaceBrief
 
 _METRES_PER_DEGREE = 110_500.0
 """No degree of latitude is shorter on the ellipsoid (110,574 m at the equator)."""
@@ -27,6 +29,8 @@ _METRES_PER_EQUATORIAL_DEGREE = 111_319.0
 _FARTHEST_NORTH = 89.0
 """Beyond it a box around the pole is not worth its own formula: all longitudes are searched."""
 _ON_ELLIPSOID = Geography(srid=STORAGE_SRID)
+_OWN = 5
+"""Columns of `_there` before those of the place."""
 _EDGE_SLACK_M = 5.0
 """The index sees edges as straight in degrees, the distance as geodesics: over 20 km they part by less than 5 m."""
 
@@ -35,14 +39,16 @@ _EDGE_SLACK_M = 5.0
 class Reversed:
     """What is at a point (逆地名查询)."""
 
+    revision: int
+    """Number of the last ledger entry in the state of the database that was read."""
     division_ids: tuple[UUID, ...]
     """Divisions that cover the point, outermost first; none when it lies outside all that are known."""
-    nearest: tuple[tuple[PlaceView, float], ...]
+    nearest: tuple[tuple[PlaceBrief, float], ...]
     """Places with their distance in metres, nearest first."""
 
 
 def reverse(
-    session: Session,
+    ask: Ask,
     lon: float,
     lat: float,
     *,
@@ -53,12 +59,12 @@ def reverse(
     radius_m: float,
     secrecy: Secrecy = Secrecy.PUBLIC,
 ) -> Reversed:
-    """Return the divisions that cover a point, and the places nearest to it.
+    """Return the divisions that cover a point, and the places nearest to it, in one state of the database.
 
     Parameters
     ----------
-    session
-        A reading session.
+    ask
+        Answers one statement.
     lon, lat
         Degrees, EPSG:4490.
     as_of
@@ -74,23 +80,36 @@ def reverse(
     secrecy
         Highest secrecy level (密级) that the reader may see.
     """
-    divisions = covering(session, lon, lat, as_of=as_of, recorded=recorded)
     sight = Sight(as_of, recorded, secrecy)
     west, south, east, north = box_around(lon, lat, radius_m + _EDGE_SLACK_M)
     given: dict[str, object] = {"lon": lon, "lat": lat, "west": west, "south": south, "east": east, "north": north}
     given |= sight.parameters()
     if classes:
         given["classes"] = begins_with(classes)
-    wanted = _within_reach(past=sight.is_past, classes=bool(classes))
-    ranked = _nearest(session, wanted, given, lat=lat, limit=limit, radius_m=radius_m)
-    rows = [row for row in ranked if row.metres <= radius_m]
-    nearest = zip(views(rows), (float(row.metres) for row in rows), strict=True)
-    return Reversed(tuple(divisions), tuple(nearest))
+    wanted = _there(past=sight.is_past, classes=bool(classes))
+    found = _found(partial(ask, wanted), given, lat=lat, limit=limit, radius_m=radius_m)
+    near = [(row.place, row.metres) for row in found if row.metres is not None and row.metres <= radius_m]
+    nearest = zip(briefs(place for place, _ in near), (metres for _, metres in near), strict=True)
+    return Reversed(found[0].revision, tuple(found[0].division_ids or ()), tuple(nearest))
 
 
-def _nearest(
-    session: Session, wanted: Statement, given: Mapping[str, object], *, lat: float, limit: int, radius_m: float
-) -> Sequence[Found]:
+class _Row(NamedTuple):
+    """A row of `_there`: what is at the point, and one of the nearest places, if there is any."""
+
+    revision: int
+    division_ids: list[UUID] | None
+    seen: int | None
+    """How many places the index gave …"""
+    farthest: float | None
+    """… and how many degrees away the last of them was."""
+    metres: float | None
+    place: Sequence[Any]
+    """Columns of `brief_rows`."""
+
+
+def _found(
+    ask: Callable[[Mapping[str, object]], Rows], given: Mapping[str, object], *, lat: float, limit: int, radius_m: float
+) -> list[_Row]:
     """Return the rows nearest in metres, though the index knows the order in degrees only.
 
     A degree is `shortest_degree_m` long at least, anywhere within reach and in any direction. Of the rows that the
@@ -101,20 +120,30 @@ def _nearest(
     scale = shortest_degree_m(lat, radius_m)
     most = limit + limit // 2 + 6
     while True:
-        rows = fetched(session, wanted, {**given, "most": most, "limit": limit})
-        if not rows or rows[0].seen < most:
+        rows = [_Row._make((*row[:_OWN], row[_OWN:])) for row in ask({**given, "most": most, "limit": limit})]
+        _, _, seen, farthest, metres, _ = rows[-1]
+        if seen is None or farthest is None or metres is None or seen < most:
             return rows
-        if min(rows[-1].metres, radius_m) <= rows[0].farthest * scale - _EDGE_SLACK_M:
+        if min(metres, radius_m) <= farthest * scale - _EDGE_SLACK_M:
             return rows
         most *= 2
 
 
 @cache
-def _within_reach(*, past: bool, classes: bool) -> Statement:
-    """Return the statement that asks the index for the nearest in degrees, and ranks those in metres.
+def _there(*, past: bool, classes: bool) -> Statement:
+    """Return the statement for all that is at a point, in the columns of `_Row`; one row at least."""
+    places = _nearest(past=past, classes=classes).subquery("places")
+    *brief, seen, farthest, metres = places.c
+    return (
+        select(LedgerHead.seq, covering(past=past).label("division_ids"), seen, farthest, metres, *brief)
+        .select_from(LedgerHead)
+        .outerjoin(places, true())
+        .order_by(metres, places.c.place_id)
+    )
 
-    Each row tells how many the index gave, and how many degrees away the last of them was.
-    """
+
+def _nearest(*, past: bool, classes: bool) -> Statement:
+    """Return the statement that asks the index for the nearest in degrees, and ranks those in metres."""
     lon, lat, *sides = (bindparam(name, type_=Double) for name in ("lon", "lat", "west", "south", "east", "north"))
     point = func.ST_SetSRID(func.ST_MakePoint(lon, lat), STORAGE_SRID, type_=Geometry)
     box = func.ST_MakeEnvelope(*sides, STORAGE_SRID, type_=Geometry)
@@ -137,10 +166,9 @@ def _within_reach(*, past: bool, classes: bool) -> Statement:
     ranked = select(given.c.row_id, given.c.metres, farthest, seen).order_by(given.c.metres, given.c.row_id)
     near = ranked.limit(bindparam("limit", type_=Integer)).subquery("near")
     return (
-        place_rows(past=past)
+        brief_rows(past=past)
         .join(near, near.c.row_id == PlaceVersion.row_id)
-        .add_columns(near.c.metres, near.c.farthest, near.c.seen)
-        .order_by(near.c.metres, PlaceVersion.place_id)
+        .add_columns(near.c.seen, near.c.farthest, near.c.metres)
     )
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from foundation.copying import copy_rows
+from foundation.postgres.copying import copy_rows
 from gazetteer.names.romanise import romanise_many
 
 _WANTED = text("""

@@ -7,8 +7,8 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
-from foundation.copying import cell, copy_rows, copy_text, date_range
 from foundation.periods import Basis, Precision
+from foundation.postgres.copying import cell, copy_rows, copy_text, date_range
 from gazetteer.places.records import NameRecord, PlaceRecord, Position
 
 _TABLES = ("incoming", "incoming_name", "incoming_code", "matched", "spelling")

@@ -1,8 +1,10 @@
+from dataclasses import fields
 from datetime import date
 from uuid import UUID
 
 import pytest
-from shapely import LineString, Point
+from shapely import LineString, MultiPoint, Point, box
+from shapely.geometry.base import BaseGeometry
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
@@ -143,6 +145,37 @@ def test_a_list_takes_one_statement_however_long_it_is(session: Session) -> None
     event.listen(session.connection(), "before_cursor_execute", lambda *given: statements.append(given[2]))
     assert len(listing(session, as_of=TODAY, limit=5)) == 5
     assert len(statements) == 1
+
+
+@pytest.mark.parametrize(
+    "position",
+    [
+        None,
+        Point(106.68, 26.33),
+        MultiPoint([(106.6, 26.3), (106.7, 26.4)]),
+        LineString([(106, 26), (107, 27), (106, 27)]),
+        box(106, 26, 107, 27),
+    ],
+    ids=lambda position: getattr(position, "geom_type", "nowhere"),
+)
+def test_a_list_tells_of_a_place_what_reading_it_alone_tells(session: Session, position: BaseGeometry | None) -> None:
+    place = a_place(session, "播州区", romanized="Bōzhōu Qū", position=position, synthetic=True)
+    a_name(session, place, "遵义县", kind=NameKind.FORMER, valid=(None, date(2016, 3, 20)))
+    a_name(session, place, "播州", kind=NameKind.ALIAS)
+    [brief], whole = listing(session, as_of=TODAY, limit=5), one(session, place, as_of=TODAY)
+    assert {each.name: getattr(brief, each.name) for each in fields(brief)} == {
+        each.name: getattr(whole, each.name) for each in fields(brief)
+    }
+
+
+@pytest.mark.parametrize("day", [date(2010, 1, 1), TODAY])
+def test_a_list_calls_a_place_what_reading_it_alone_calls_it(session: Session, day: date) -> None:
+    place = a_place(session, "本无此名", romanized=None)
+    closed(session, PlaceName, place)
+    a_name(session, place, "遵义县", valid=(None, date(2016, 3, 20)))
+    a_name(session, place, "遵义老县", kind=NameKind.FORMER, valid=(None, date(2000, 1, 1)))
+    [brief] = listing(session, as_of=day, limit=5)
+    assert brief.name == one(session, place, as_of=day).name != ""
 
 
 def test_a_list_keeps_to_the_divisions(session: Session) -> None:

@@ -2,6 +2,7 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from foundation.db import Database
 from foundation.ledger.models import LedgerHead
+from gazetteer.places.gathering import fetched
 from gazetteer.places.models import PlaceVersion
 from gazetteer.places.records import Secrecy
 from gazetteer.search.reverse import Reversed, reverse, shortest_degree_m
@@ -33,7 +35,7 @@ def ask(
     radius_m: float = 5_000,
     **given: Any,
 ) -> Reversed:
-    return reverse(session, lon, lat, as_of=as_of, limit=limit, radius_m=radius_m, **given)
+    return reverse(partial(fetched, session), lon, lat, as_of=as_of, limit=limit, radius_m=radius_m, **given)
 
 
 def ids(found: Reversed) -> list[UUID]:

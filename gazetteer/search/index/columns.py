@@ -111,7 +111,8 @@ def halves(identifiers: Iterable[UUID]) -> NDArray[np.uint64]:
 
 def identifier(pair: NDArray[np.uint64]) -> UUID:
     """Return the identifier that two integers make."""
-    return UUID(int=(int(pair[0]) << 64) | int(pair[1]))
+    high, low = pair.tolist()
+    return UUID(int=(high << 64) | low)
 
 
 def contents_of(places: Iterable[ListedPlace]) -> IndexContents:

@@ -1,6 +1,7 @@
 """Divisions as the index uses them: numbered so that what lies below one is a range, and found by their names."""
 
 from collections.abc import Iterator, Sequence
+from enum import IntEnum
 from uuid import UUID
 
 import numpy as np
@@ -8,14 +9,26 @@ import numpy as np
 from boundaries.divisions.tree import DivisionLabel, DivisionNode, DivisionTree
 from gazetteer.names.pinyin import syllables
 from gazetteer.names.text import fold
-from gazetteer.search.index.columns import Ints
+from gazetteer.search.index.columns import Ints, Small
 from gazetteer.search.index.terms import specific_length
 
 UNKNOWN = -1
 """Number of a division that the tree does not have."""
 _FULL, _SHORT = 0, 1
+_RELATIONS_KEPT = 16
 _TYPED_LEVEL = 3
 """Units down to the counties are also found in paths typed in pinyin."""
+
+
+class Relation(IntEnum):
+    """Where a place lies, seen from the division that the text names."""
+
+    UNSAID = 0
+    INSIDE = 1
+    ABOVE = 2
+    SAME_PREFECTURE = 3
+    SAME_PROVINCE = 4
+    ELSEWHERE = 5
 
 
 class Divisions:
@@ -46,6 +59,7 @@ class Divisions:
         self._sizes: dict[str, list[int]] = {}
         """Lengths of the forms that begin with two characters, longest first."""
         self._collect_forms()
+        self._relations: dict[tuple[int, ...], Small] = {}
 
     def _number(self, below: dict[UUID | None, list[DivisionNode]]) -> None:
         # An explicit stack: a tree of divisions is shallow, but a wrong one must not end the process.
@@ -89,6 +103,35 @@ class Divisions:
             found.append(number)
             number = self.parents[number]
         return found
+
+    def relations(self, units: tuple[int, ...]) -> Small:
+        """Return where each division lies, seen from some units that a text names: `Relation` by number.
+
+        The last one stands for `UNKNOWN`, which is -1. What is nearer to any of the units counts.
+        """
+        known = self._relations.get(units)
+        if known is None:
+            known = self._related(units)
+            # One question asks for the same several times, the next one for others.
+            if len(self._relations) >= _RELATIONS_KEPT:
+                self._relations.clear()
+            self._relations[units] = known
+        return known
+
+    def _related(self, units: tuple[int, ...]) -> Small:
+        told = np.full(len(self.nodes) + 1, Relation.ELSEWHERE if units else Relation.UNSAID, dtype=np.int8)
+        chains = [self.chain(unit) for unit in units]
+        # From far to near: what is nearer overwrites.
+        for level, relation in ((1, Relation.SAME_PROVINCE), (2, Relation.SAME_PREFECTURE)):
+            for chain in chains:
+                for unit in chain[1:]:
+                    if self.nodes[unit].level == level:
+                        told[unit : self.ends[unit]] = relation
+        for chain in chains:
+            told[chain[1:]] = Relation.ABOVE
+        for unit in units:
+            told[unit : self.ends[unit]] = Relation.INSIDE
+        return told
 
     def at(self, tokens: Sequence[str], start: int) -> Iterator[tuple[int, Sequence[int], bool]]:
         """Return what may be named from a token on: where it ends, the units, whether by the full name; longest first.

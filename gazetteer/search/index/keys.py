@@ -39,6 +39,14 @@ class KeyTable:
         self._keys = keys[order]
         self._names = names[order]
 
+    def named(self, text: str) -> Ints:
+        """Return the names that have the hash of a text among their keys; a name may come more than once."""
+        key = np.int64(hash(text))
+        start = int(self._keys.searchsorted(key))
+        if start == len(self._keys) or self._keys[start] != key:
+            return NOTHING
+        return self._names[start : int(self._keys.searchsorted(key, "right"))]
+
     def find(self, keys: Hashes) -> Ints:
         """Return the names that have any of some keys; a name may come more than once."""
         starts = self._keys.searchsorted(keys, "left").tolist()
@@ -204,8 +212,8 @@ def spread(starts: Ints, owners: Ints) -> tuple[Ints, Ints]:
     >>> spread(np.array([0, 1, 3, 3]), np.array([1, 0]))
     (array([1, 2, 0], dtype=int32), array([0, 0, 1], dtype=int32))
     """
-    begins = starts[owners]
-    sizes = starts[owners + 1] - begins
+    begins = starts.take(owners)
+    sizes = starts.take(owners + 1) - begins
     which = np.repeat(np.arange(len(owners), dtype=np.int32), sizes)
     before = np.cumsum(sizes) - sizes
-    return (np.arange(len(which)) - before[which] + begins[which]).astype(np.int32), which
+    return (np.arange(len(which)) + (begins - before).take(which)).astype(np.int32), which

@@ -35,9 +35,10 @@ class Layer:
         contents = index.contents
         self.version_division: Ints = divisions.positions(contents.divisions)[contents.version_division]
         """Number of the division of each version row."""
-        numbers = self.version_division[index.entry_version]
-        self._by_division = np.argsort(numbers, kind="stable").astype(np.int32)
-        self._numbers = numbers[self._by_division]
+        self.entry_division: Ints = self.version_division[index.entry_version]
+        """The same of each entry."""
+        self._by_division = np.argsort(self.entry_division, kind="stable").astype(np.int32)
+        self._numbers = self.entry_division[self._by_division]
         self._kept: dict[str, Ints] = {}
 
     def superseding(self, superseded: NDArray[np.bool_]) -> Self:

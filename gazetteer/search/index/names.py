@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from gazetteer.names.pinyin import syllables
 from gazetteer.names.text import fold
 from gazetteer.places.records import NameKind
-from gazetteer.search.index.columns import KINDS, IndexContents, Ints, Small
+from gazetteer.search.index.columns import KINDS, STATUSES, IndexContents, Ints, Small
 from gazetteer.search.index.keys import Bigrams, Hashes, KeyTable, grouped, hashes, marks, shortened, spread
 from gazetteer.search.index.sounds import Sounds, Syllables
 from gazetteer.search.index.terms import specific_length
@@ -49,6 +49,16 @@ class NameIndex:
     """Row of the version in the contents."""
     entry_folded: Ints
     """Position in `names`."""
+    entry_place: Ints
+    """Position in the contents' places."""
+    entry_from: Ints
+    """First day on which both name and version are in force …"""
+    entry_to: Ints
+    """… and the first on which the version no longer is; a name that ended is a former one."""
+    entry_name_to: Ints
+    """First day on which the name no longer is in force."""
+    entry_make: Ints
+    """Kind and status of the name and class of the place in one number, see `makes`."""
     place_names: Ints
     """Name rows by place."""
     place_name_starts: Ints
@@ -65,6 +75,7 @@ class NameIndex:
         entry_name, entry_version = _entries(contents, rows)
         entry_folded = of_text[contents.name_text[entry_name]]
         order, starts = grouped(entry_folded, len(names))
+        entry_name, entry_version, entry_folded = entry_name[order], entry_version[order], entry_folded[order]
         place_names, place_name_starts = grouped(contents.name_place, len(contents.place_ids))
         specific_sizes = np.fromiter((min(specific_length(name), _MOST) for name in names), np.int8, len(names))
         return cls(
@@ -82,9 +93,19 @@ class NameIndex:
             spellings=_spellings(names, specific_sizes),
             bigrams=Bigrams(names),
             starts=starts,
-            entry_name=entry_name[order],
-            entry_version=entry_version[order],
-            entry_folded=entry_folded[order],
+            entry_name=entry_name,
+            entry_version=entry_version,
+            entry_folded=entry_folded,
+            entry_place=contents.version_place[entry_version],
+            entry_from=np.maximum(contents.version_from[entry_version], contents.name_from[entry_name]),
+            entry_to=contents.version_to[entry_version],
+            entry_name_to=contents.name_to[entry_name],
+            entry_make=makes(
+                contents.name_kind[entry_name],
+                contents.name_status[entry_name],
+                contents.version_class[entry_version],
+                len(contents.classes),
+            ),
             place_names=place_names,
             place_name_starts=place_name_starts,
             codes=KeyTable(hashes(contents.codes), contents.code_place),
@@ -99,10 +120,23 @@ class NameIndex:
         at = bisect_left(self.names, name)
         return at if at < len(self.names) and self.names[at] == name else None
 
-    def name_rows(self, place: int) -> Sequence[int]:
+    def name_rows(self, place: int) -> Ints:
         """Return the name rows of a place."""
-        found: list[int] = self.place_names[self.place_name_starts[place] : self.place_name_starts[place + 1]].tolist()
-        return found
+        return self.place_names[self.place_name_starts[place] : self.place_name_starts[place + 1]]
+
+
+def makes(kinds: NDArray[Any], statuses: NDArray[Any], classes: NDArray[Any], size: int) -> Ints:
+    """Return a number for each kind of name with its status and the class of its place: what an entry is weighed by.
+
+    Parameters
+    ----------
+    kinds, statuses, classes
+        Positions in `KINDS`, `STATUSES` and the contents' classes.
+    size
+        How many classes there are.
+    """
+    made: Ints = ((kinds.astype(np.int32) * len(STATUSES) + statuses) * size + classes).astype(np.int32)
+    return made
 
 
 def _said(contents: IndexContents, folded: Sequence[str]) -> dict[str, Syllables]:

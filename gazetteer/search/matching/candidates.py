@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gazetteer.search.index.columns import Floats, Ints, Small
-from gazetteer.search.index.keys import NOTHING, hashes, shortened
+from gazetteer.search.index.keys import NOTHING, shortened
 from gazetteer.search.index.names import NameIndex
 from gazetteer.search.matching.comparison import ADDED, DIFFERS, OMITTED, compared
 from gazetteer.search.matching.wanted import Agreement, Wanted
@@ -48,6 +48,9 @@ class Found:
         parts = [part for part in parts if len(part[0])]
         if not parts:
             return cls.nothing()
+        if len(parts) == 1 and len(parts[0][0]) == 1:
+            names, score, agreement = parts[0]
+            return cls(names, np.full(1, score, dtype=np.float64), np.full(1, agreement, dtype=np.int8))
         names = np.concatenate([part[0] for part in parts])
         scores = np.concatenate([np.broadcast_to(part[1], len(part[0])) for part in parts])
         agreements = np.concatenate([np.broadcast_to(part[2], len(part[0])) for part in parts]).astype(np.int8)
@@ -75,7 +78,7 @@ def straight(index: NameIndex, wanted: Wanted, least: float) -> Found:
     if wanted.lost or not wanted.text:
         return Found.nothing()
     parts = [*_written(index, wanted), _beginning(index, wanted)]
-    same_sound = index.sounds.table.find(hashes([wanted.letters]))
+    same_sound = index.sounds.table.named(wanted.letters)
     if wanted.spoken:
         parts += [
             (same_sound[index.sounds.whole[same_sound] == hash(wanted.letters)], _PINYIN, Agreement.PINYIN_EXACT),
@@ -95,14 +98,14 @@ def _written(index: NameIndex, wanted: Wanted) -> Iterator[Part]:
     exact = index.position(wanted.text)
     if exact is not None:
         yield np.array([exact], dtype=np.int32), 1.0, Agreement.NAME_EXACT
-    yield index.specifics.find(hashes([wanted.text])), OMITTED, Agreement.GENERIC_TERM_OMITTED
+    yield index.specifics.named(wanted.text), OMITTED, Agreement.GENERIC_TERM_OMITTED
     if wanted.specific == wanted.text or len(wanted.specific) == 1:
         return
     bare = index.position(wanted.specific)
     if bare is not None:
         yield np.array([bare], dtype=np.int32), ADDED, Agreement.GENERIC_TERM_ADDED
     generic = wanted.text[len(wanted.specific) :]
-    others = index.specifics.find(hashes([wanted.specific]))
+    others = index.specifics.named(wanted.specific)
     # 威宁县 leaves out the nationalities of 威宁彝族回族苗族自治县, 印江县 only 土家族苗族自治.
     fuller = np.fromiter((index.names[at].endswith(generic) for at in others.tolist()), np.bool_, len(others))
     yield others[fuller], OMITTED, Agreement.GENERIC_TERM_OMITTED
@@ -130,7 +133,7 @@ def misspelt(index: NameIndex, wanted: Wanted, least: float) -> Found:
     index, wanted, least
         As in `straight`.
     """
-    found = [index.sounds.table.find(hashes(["~" + wanted.near]))]
+    found = [index.sounds.table.named("~" + wanted.near)]
     if wanted.spoken:
         found.append(index.sounds.beginning(wanted.letters[:_BEGINNING])[:_MOST_POSTINGS])
     elif wanted.text:

@@ -27,11 +27,11 @@ def entries_of_code(layer: Layer, code: str) -> Ints:
 def _entries_of_place(layer: Layer, place: int) -> Ints:
     index = layer.index
     found = [NOTHING]
-    for row in index.name_rows(place):
+    for row in index.name_rows(place).tolist():
         name = index.position(fold(index.contents.texts[index.contents.name_text[row]]))
         if name is not None:
             entries = np.arange(index.starts[name], index.starts[name + 1], dtype=np.int32)
-            found.append(entries[index.contents.version_place[index.entry_version[entries]] == place])
+            found.append(entries[index.entry_place[entries] == place])
     return np.concatenate(found)
 
 

@@ -12,6 +12,7 @@ from rapidfuzz.process import cdist
 from gazetteer.search.index.columns import Floats, Ints, Small
 from gazetteer.search.index.keys import Hashes, marks
 from gazetteer.search.index.names import NameIndex
+from gazetteer.search.index.sounds import LETTERS
 from gazetteer.search.matching.wanted import Agreement, Wanted
 
 OMITTED, ADDED, DIFFERS = 0.93, 0.9, 0.82
@@ -24,10 +25,20 @@ _HEARD = 0.65
 """How much of what characters leave open the same sound makes good."""
 _HEARD_ALONE = 0.15
 """The same for a specific term of one character: 假县 is not 郏县."""
+_GENERIC_SAID = np.array([ADDED, DIFFERS, 1.0])
+"""What is kept where the text has a generic term: by whether the name has one, and whether it is the same."""
+_NO_GENERIC_SAID = np.array([1.0, OMITTED])
+"""What is kept where it has none, by whether the name has one."""
+_HEARD_PARTS = np.array([_HEARD, _HEARD_ALONE])
 _LOST = 0.25
 """What a lost glyph weighs against a wrong character."""
 _WHOLE_LESS = 0.1
 _SPOKEN, _SPOKEN_WRONG = 0.95, 1.5
+_ONE_WRONG = np.array(
+    [Agreement.ONE_CHARACTER_TOO_MANY, Agreement.ONE_CHARACTER_DIFFERS, Agreement.ONE_CHARACTER_MISSING], dtype=np.int8
+)
+"""By whether the name is shorter than the text, as long, or longer."""
+_SIMILAR = np.int8(Agreement.SIMILAR_NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +56,10 @@ class _Parts:
     alone: NDArray[np.bool_]
     """Whether one of the specific terms has one character."""
 
-    def some(self, which: Ints) -> Self:
+    def some(self, which: NDArray[np.int64]) -> Self:
         """Return the parts of some of the names."""
-        chosen = (self.weight[which], self.longest[which], self.gain[which], self.kept[which], self.alone[which])
-        return type(self)(*chosen)
+        weight, longest, gain = self.weight.take(which), self.longest.take(which), self.gain.take(which)
+        return type(self)(weight, longest, gain, self.kept.take(which), self.alone.take(which))
 
     def likeness(self, specific: Floats, whole: Floats) -> Floats:
         """Return the likeness where specific terms, and names as a whole, differ in so many characters."""
@@ -78,50 +89,58 @@ def compared(index: NameIndex, wanted: Wanted, names: Ints, least: float) -> tup
     if wanted.spoken:
         return _heard(index, wanted, names)
     written, specific = wanted.written, wanted.written[: len(wanted.written) - len(wanted.text) + len(wanted.specific)]
-    sizes, specific_sizes = index.sizes[names].astype(np.int32), index.specific_sizes[names].astype(np.int32)
-    sound = _sound(index, wanted, names, whole_name=len(written) > len(specific))
-    parts = _parts(index.generics[names], sizes, specific_sizes, sound, written, specific)
+    sizes, specific_sizes = (column.take(names).astype(np.int32) for column in (index.sizes, index.specific_sizes))
+    sound = _sound(index, wanted, names, whole_name=len(written) > len(specific), least=_HEARD_FROM)
+    parts = _parts(index.generics.take(names), sizes, specific_sizes, sound, written, specific)
     lost = wanted.lost * (1 - _LOST)
 
     # Texts differ in at least as many characters as the longer one has over those they have in common.
-    shared = (index.marks[names][:, None] & _own_marks(written)[None, :]) != 0
-    in_whole, in_specific = shared.sum(axis=1), shared[:, : len(specific)].sum(axis=1)
-    fewest = np.maximum(np.maximum(specific_sizes, len(specific)) - in_specific - lost, 0)
-    fewest_whole = np.maximum(parts.longest - in_whole - lost, 0)
-    hopeful = np.flatnonzero(parts.likeness(fewest, fewest_whole) >= least).astype(np.int32)
+    marked = index.marks.take(names)
+    fewest = np.maximum(np.maximum(specific_sizes, len(specific)) - _shared(marked, specific) - lost, 0)
+    fewest_whole = np.maximum(parts.longest - _shared(marked, written) - lost, 0)
+    hopeful = np.flatnonzero(parts.likeness(fewest, fewest_whole) >= least)
 
-    texts = [index.names[at] for at in names[hopeful].tolist()]
-    specific_texts = [text[:size] for text, size in zip(texts, specific_sizes[hopeful].tolist(), strict=True)]
+    kept = names.take(hopeful)
+    texts = [index.names[at] for at in kept.tolist()]
+    specific_texts = [text[:size] for text, size in zip(texts, specific_sizes.take(hopeful).tolist(), strict=True)]
     apart = np.maximum(_distances(specific, specific_texts) - lost, 0)
     apart_whole = np.maximum(_distances(written, texts) - lost, 0)
-    longer = sizes[hopeful] - len(written)
-    agreements = _agreements(wanted, np.minimum(apart, apart_whole), longer, sound[hopeful])
-    return names[hopeful], parts.some(hopeful).likeness(apart, apart_whole), agreements
+    longer = sizes.take(hopeful) - len(written)
+    agreements = _agreements(wanted, np.minimum(apart, apart_whole), longer, sound.take(hopeful))
+    return kept, parts.some(hopeful).likeness(apart, apart_whole), agreements
 
 
 def _parts(generics: Hashes, sizes: Ints, specific_sizes: Ints, sound: Floats, written: str, specific: str) -> _Parts:
     has_generic, they_have = len(written) > len(specific), sizes > specific_sizes
     if has_generic:
         shared = they_have & (generics == hash(written[len(specific) :]))
-        kept = np.where(shared, 1.0, np.where(they_have, DIFFERS, ADDED))
+        kept = _GENERIC_SAID.take(they_have.view(np.int8) + shared)
     else:
         shared = np.zeros(len(sizes), dtype=np.bool_)
-        kept = np.where(they_have, OMITTED, 1.0)
-    alone = np.minimum(specific_sizes, len(specific)) == 1
-    heard = np.clip((sound - _HEARD_FROM) / (1 - _HEARD_FROM), 0, 1)
+        kept = _NO_GENERIC_SAID.take(they_have)
+    alone = specific_sizes == 1 if len(specific) > 1 else np.ones(len(sizes), dtype=np.bool_)
+    heard = np.maximum((sound - _HEARD_FROM) / (1 - _HEARD_FROM), 0)
     return _Parts(
         weight=np.maximum(specific_sizes, len(specific)) + _SHARED_GENERIC * shared,
         longest=np.maximum(sizes, len(written)),
-        gain=heard * np.where(alone, _HEARD_ALONE, _HEARD),
+        gain=heard * _HEARD_PARTS.take(alone),
         kept=kept,
         alone=alone,
     )
 
 
+def _shared(marked: NDArray[np.uint64], text: str) -> Small:
+    """Return how many characters of a text each set of marks may have, never too few."""
+    own, indistinct = _own_marks(text)
+    shared: Small = np.bitwise_count(marked & own)
+    return shared + indistinct if indistinct else shared
+
+
 @lru_cache(maxsize=1024)
-def _own_marks(text: str) -> NDArray[np.uint64]:
-    """Return the mark of each character of a text."""
-    return marks(text)
+def _own_marks(text: str) -> tuple[np.uint64, int]:
+    """Return the marks of a text, and how many more characters it has than marks."""
+    own = np.bitwise_or.reduce(marks(text))
+    return own, len(text) - int(own).bit_count()
 
 
 def _distances(text: str, others: list[str]) -> Floats:
@@ -129,16 +148,21 @@ def _distances(text: str, others: list[str]) -> Floats:
     return found
 
 
-def _sound(index: NameIndex, wanted: Wanted, names: Ints, *, whole_name: bool) -> Floats:
-    """Return the likeness of the pinyin, from 0 to 1; of the specific terms where the text has no generic one."""
-    column: list[bytes] = index.sounds.letters[names].tolist()
+def _sound(index: NameIndex, wanted: Wanted, names: Ints, *, whole_name: bool, least: float = 0) -> Floats:
+    """Return the likeness of the pinyin, from 0 to 1; of the specific terms where the text has no generic one.
+
+    Parameters
+    ----------
+    least
+        Likeness below which 0 will do.
+    """
+    column: list[bytes] = index.sounds.letters.take(names).tolist()
     if not whole_name:
-        sizes = index.sounds.specific_letters[names].tolist()
+        sizes = index.sounds.specific_letters.take(names).tolist()
         column = [letters[:size] for letters, size in zip(column, sizes, strict=True)]
-    found: Floats = cdist(
-        [wanted.letters.encode("ascii", "replace")[:32]], column, scorer=Levenshtein.normalized_similarity
-    )[0].astype(np.float64)
-    return found
+    own = wanted.letters.encode("ascii", "replace")[:LETTERS]
+    found = cdist([own], column, scorer=Levenshtein.normalized_similarity, score_cutoff=least)[0]
+    return np.asarray(found, dtype=np.float64)
 
 
 def _heard(index: NameIndex, wanted: Wanted, names: Ints) -> tuple[Ints, Floats, Small]:
@@ -149,10 +173,7 @@ def _heard(index: NameIndex, wanted: Wanted, names: Ints) -> tuple[Ints, Floats,
 
 
 def _agreements(wanted: Wanted, distance: Floats, longer: Ints, sound: Floats) -> Small:
-    one = {0: Agreement.ONE_CHARACTER_DIFFERS, 1: Agreement.ONE_CHARACTER_MISSING, -1: Agreement.ONE_CHARACTER_TOO_MANY}
-    found = np.full(len(distance), Agreement.SIMILAR_NAME, dtype=np.int8)
-    for difference, agreement in one.items():
-        found[(distance == 1) & (np.sign(longer) == difference)] = agreement
+    found = np.where(distance == 1, _ONE_WRONG.take(np.sign(longer) + 1), _SIMILAR)
     found[sound == 1] = Agreement.SAME_SOUND
     if wanted.lost:
         found[distance <= wanted.lost * _LOST] = Agreement.LOST_GLYPH

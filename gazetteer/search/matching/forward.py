@@ -8,6 +8,7 @@ from uuid import UUID
 import numpy as np
 
 from gazetteer.search.index.columns import Ints, identifier
+from gazetteer.search.index.divisions import Relation
 from gazetteer.search.index.keys import NOTHING
 from gazetteer.search.index.layer import Layer
 from gazetteer.search.matching.candidates import Found, misspelt, resembling, straight
@@ -18,7 +19,6 @@ from gazetteer.search.matching.rank import (
     LEAST_OF_ALL,
     Conditions,
     Ranked,
-    Relation,
     exactly,
     least_likeness,
     ranked,
@@ -167,28 +167,24 @@ def _best(layer: Layer, rankings: Sequence[_Ranking], most: int, after: tuple[in
     """Return the best entry of each of the best places of a layer."""
     if not rankings:
         return []
-    entries = np.concatenate([one.ranked.entries for one in rankings])
-    scores = np.concatenate([one.ranked.scores for one in rankings])
-    agreements = np.concatenate([one.ranked.agreements for one in rankings])
+    all_of = Ranked.joined([one.ranked for one in rankings])
     sources = np.repeat(np.arange(len(rankings)), [len(one.ranked.entries) for one in rankings])
-    relations = np.concatenate([one.ranked.relations for one in rankings])
-    contents = layer.index.contents
-    place = contents.version_place[layer.index.entry_version[entries]]
-    order = np.lexsort((relations, agreements, -scores, place))
-    first = np.ones(len(order), dtype=np.bool_)
-    first[1:] = place[order[1:]] != place[order[:-1]]
-    order = order[first]  # by place, each once with its best entry
-    order = order[np.argsort(-scores[order], kind="stable")]  # equal scores stay in the order of the identifiers
-    if after is not None:
-        order = order[scores[order] <= after[0]]
+    places = layer.index.entry_place.take(all_of.entries)
+    # Places of one score come in the order of their identifiers; the first entry of a place is its best.
+    order = np.lexsort((all_of.relations, all_of.agreements, places, -all_of.scores))
+    met: set[int] = set()
     found: list[Place] = []
     for at in order.tolist():
-        score, place_id = int(scores[at]), identifier(contents.place_ids[place[at]])
-        if after is not None and score == after[0] and place_id <= after[1]:
+        place, score = places.item(at), all_of.scores.item(at)
+        if place in met:
             continue
-        agreement, relation = Agreement(int(agreements[at])), Relation(int(relations[at]))
-        named = rankings[sources[at]].meant.divisions
-        found.append(Place(score, place_id, layer, int(entries[at]), agreement, relation, named))
+        met.add(place)
+        place_id = identifier(layer.index.contents.place_ids[place])
+        if after is not None and (-score, place_id) <= (-after[0], after[1]):
+            continue
+        entry, agreement = all_of.entries.item(at), Agreement(all_of.agreements.item(at))
+        named = rankings[sources.item(at)].meant.divisions
+        found.append(Place(score, place_id, layer, entry, agreement, Relation(all_of.relations.item(at)), named))
         if len(found) == most:
             break
     return found

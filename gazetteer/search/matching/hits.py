@@ -1,21 +1,25 @@
 """What is told of a place that was found."""
 
 from datetime import date
+from math import isnan
 
-import numpy as np
 from pyproj import Geod
 
 from gazetteer.places.records import NameKind
 from gazetteer.search.index.columns import KINDS
-from gazetteer.search.index.divisions import Divisions
+from gazetteer.search.index.divisions import Divisions, Relation
 from gazetteer.search.index.layer import Layer
 from gazetteer.search.matching.forward import Place
-from gazetteer.search.matching.rank import WHOLE, Relation
+from gazetteer.search.matching.rank import WHOLE
 from gazetteer.search.matching.wanted import Agreement
 from gazetteer.search.questions import Hit, Suggestion
 
 _CGCS2000 = Geod(a=6_378_137.0, rf=298.257_222_101)
-_CHOICE = (NameKind.STANDARD, NameKind.FORMER, NameKind.ALIAS, NameKind.ABBREVIATION)
+_ROMANIZED = KINDS.index(NameKind.ROMANIZED)
+_ORDER = (NameKind.STANDARD, NameKind.FORMER, NameKind.ALIAS, NameKind.ABBREVIATION)
+_SHOWN = [_ORDER.index(kind) if kind in _ORDER else 0 if kind is NameKind.ROMANIZED else None for kind in KINDS]
+"""By kind of name: which is shown first; ``None`` for what is not shown."""
+_AGREEMENTS = {agreement: agreement.name.lower() for agreement in Agreement}
 
 
 def hit(place: Place, divisions: Divisions, as_of: date, near: tuple[float, float] | None) -> Hit:
@@ -34,10 +38,10 @@ def hit(place: Place, divisions: Divisions, as_of: date, near: tuple[float, floa
     """
     told = suggestion(place, divisions, as_of)
     index, contents = place.layer.index, place.layer.index.contents
-    row = index.entry_name[place.entry]
-    ended = contents.name_to[row] <= as_of.toordinal()
-    kind = KINDS[contents.name_kind[row]]
-    kind = NameKind.FORMER if ended and kind is not NameKind.ROMANIZED else kind
+    row = index.entry_name.item(place.entry)
+    kind = KINDS[contents.name_kind.item(row)]
+    if kind is not NameKind.ROMANIZED and contents.name_to.item(row) <= as_of.toordinal():
+        kind = NameKind.FORMER
     return Hit(
         place_id=told.place_id,
         name=told.name,
@@ -45,7 +49,7 @@ def hit(place: Place, divisions: Divisions, as_of: date, near: tuple[float, floa
         class_code=told.class_code,
         division=told.division,
         point=told.point,
-        matched=contents.texts[contents.name_text[row]],
+        matched=contents.texts[contents.name_text.item(row)],
         matched_kind=kind,
         score=told.score,
         reasons=tuple(_reasons(place, kind, divisions)),
@@ -56,37 +60,40 @@ def hit(place: Place, divisions: Divisions, as_of: date, near: tuple[float, floa
 def suggestion(place: Place, divisions: Divisions, as_of: date) -> Suggestion:
     """Return what is told of a place while a text is being typed."""
     contents = place.layer.index.contents
-    version = place.layer.index.entry_version[place.entry]
-    lon, lat = float(contents.lon[version]), float(contents.lat[version])
-    own = contents.version_place[version]
+    version = place.layer.index.entry_version.item(place.entry)
+    lon, lat = contents.lon.item(version), contents.lat.item(version)
+    name, romanized = _called(place.layer, contents.version_place.item(version), as_of.toordinal())
     return Suggestion(
         place_id=place.place_id,
-        name=_name(place.layer, own, as_of, _CHOICE) or "",
-        romanized=_name(place.layer, own, as_of, (NameKind.ROMANIZED,)),
-        class_code=contents.classes[contents.version_class[version]],
-        division=divisions.label(contents.divisions[contents.version_division[version]]),
-        point=None if np.isnan(lon) else (lon, lat),
+        name=name or "",
+        romanized=romanized,
+        class_code=contents.classes[contents.version_class.item(version)],
+        division=divisions.label(contents.divisions[contents.version_division.item(version)]),
+        point=None if isnan(lon) else (lon, lat),
         score=place.score / WHOLE,
     )
 
 
-def _name(layer: Layer, place: int, as_of: date, choice: tuple[NameKind, ...]) -> str | None:
-    """Return the name of a place on a day, of the first kind in the choice that it has; else its latest."""
-    contents, day = layer.index.contents, as_of.toordinal()
-    found: tuple[bool, int, int] | None = None
-    text = None
-    for row in layer.index.name_rows(place):
-        kind = KINDS[contents.name_kind[row]]
-        if kind in choice:
-            in_force = contents.name_from[row] <= day < contents.name_to[row]
-            worth = (bool(in_force), -choice.index(kind), int(contents.name_from[row]))
-            if found is None or worth > found:
-                found, text = worth, contents.texts[contents.name_text[row]]
-    return text
+def _called(layer: Layer, place: int, day: int) -> tuple[str | None, str | None]:
+    """Return name and spelling of a place on a day: in force if any is, of the first kind shown, the latest."""
+    contents = layer.index.contents
+    best: list[tuple[tuple[bool, int, int], int] | None] = [None, None]
+    # Single items, since a place has two or three names: taking some rows of an array takes longer.
+    for row in layer.index.name_rows(place).tolist():
+        kind = contents.name_kind.item(row)
+        rank = _SHOWN[kind]
+        if rank is not None:
+            start = contents.name_from.item(row)
+            worth = (start <= day < contents.name_to.item(row), -rank, start)
+            known = best[kind == _ROMANIZED]
+            if known is None or worth > known[0]:
+                best[kind == _ROMANIZED] = (worth, contents.name_text.item(row))
+    name, romanized = (None if one is None else contents.texts[one[1]] for one in best)
+    return name, romanized
 
 
 def _reasons(place: Place, kind: NameKind, divisions: Divisions) -> list[str]:
-    agreement = place.agreement.name.lower()
+    agreement = _AGREEMENTS[place.agreement]
     if place.agreement is Agreement.NAME_EXACT and kind is NameKind.STANDARD:
         agreement = "standard_name_exact"
     reasons = [agreement]

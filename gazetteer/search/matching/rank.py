@@ -8,7 +8,6 @@ more than was understood, and a little by the kind of place and its distance: of
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
 from functools import lru_cache
 
 import numpy as np
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from gazetteer.places.records import NameKind, NameStatus, PlaceStatus
 from gazetteer.search.index.columns import KINDS, PLACE_STATUSES, STATUSES, Floats, Ints, Small
+from gazetteer.search.index.divisions import Relation
 from gazetteer.search.index.keys import NOTHING, spread
 from gazetteer.search.index.layer import Layer
 from gazetteer.search.matching.candidates import Found
@@ -56,22 +56,16 @@ _CONFIRMED = 0.15
 _M_PER_DEG = 111_320.0
 
 
-class Relation(IntEnum):
-    """Where a place lies, seen from the division that the text names."""
-
-    UNSAID = 0
-    INSIDE = 1
-    ABOVE = 2
-    SAME_PREFECTURE = 3
-    SAME_PROVINCE = 4
-    ELSEWHERE = 5
-
-
 _RELATION_FACTORS = np.array([1.0, 1.0, 0.9, 0.72, 0.6, 0.45])
 _OMITS = np.isin([*Agreement], [Agreement.GENERIC_TERM_OMITTED, Agreement.PINYIN_WITHOUT_GENERIC_TERM])
 """Whether a name that agrees in some way leaves its generic term out."""
+_BEST_STANDING = np.where(_OMITS, _OMITTED_OF_DIVISION / OMITTED, 1.0)
+"""By agreement: what the kinds of name and place leave of a score at most."""
+_OMITTING = _OMITS.astype(np.int8)
 _HOPELESS = (FLOOR - 1) / WHOLE
 """A bound below this cannot be rounded up to the floor."""
+_WORTH_SIFTING = 100
+"""Entries above which looking for those without hope is quicker than ranking them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,31 +90,44 @@ class Ranked:
     agreements: Small
     relations: Small
 
-    def kept(self, which: NDArray[np.bool_] | Ints) -> "Ranked":
+    @classmethod
+    def nothing(cls) -> "Ranked":
+        """Return no entries."""
+        return cls(NOTHING, NOTHING, NOTHING.astype(np.int8), NOTHING.astype(np.int8))
+
+    @classmethod
+    def joined(cls, parts: Sequence["Ranked"]) -> "Ranked":
+        """Return the entries of one part or more; an entry may come more than once."""
+        if len(parts) == 1:
+            return parts[0]
+        columns = zip(*((one.entries, one.scores, one.agreements, one.relations) for one in parts), strict=True)
+        return cls(*map(np.concatenate, columns))
+
+    def kept(self, which: NDArray[np.int64]) -> "Ranked":
         """Return some of them."""
-        return Ranked(self.entries[which], self.scores[which], self.agreements[which], self.relations[which])
+        entries, scores = self.entries.take(which), self.scores.take(which)
+        return Ranked(entries, scores, self.agreements.take(which), self.relations.take(which))
 
 
 def admitted(layer: Layer, entries: Ints, conditions: Conditions) -> NDArray[np.bool_]:
     """Return which entries meet the conditions."""
-    index, contents = layer.index, layer.index.contents
-    version, day = index.entry_version[entries], conditions.as_of.toordinal()
-    meets = (contents.version_from[version] <= day) & (day < contents.version_to[version])
-    meets &= contents.name_from[index.entry_name[entries]] <= day  # a name that ended is a former one
+    index, contents, day = layer.index, layer.index.contents, conditions.as_of.toordinal()
+    meets = (index.entry_from.take(entries) <= day) & (day < index.entry_to.take(entries))
     if layer.superseded is not None:
-        meets &= ~layer.superseded[contents.version_place[version]]
+        meets &= ~layer.superseded[index.entry_place[entries]]
     if conditions.within is not None:
-        number = layer.version_division[version]
+        number = layer.entry_division[entries]
         meets &= (number >= conditions.within[0]) & (number < conditions.within[1])
     if conditions.classes:
         wanted = np.fromiter((code.startswith(conditions.classes) for code in contents.classes), np.bool_)
-        meets &= wanted[contents.version_class[version]]
+        meets &= wanted[contents.version_class[index.entry_version[entries]]]
     if conditions.bbox is not None:
         west, south, east, north = conditions.bbox
+        version = index.entry_version[entries]
         lon, lat = contents.lon[version], contents.lat[version]
         meets &= (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
     if conditions.status is not None:
-        meets &= contents.version_status[version] == PLACE_STATUSES.index(conditions.status)
+        meets &= contents.version_status[index.entry_version[entries]] == PLACE_STATUSES.index(conditions.status)
     return meets
 
 
@@ -138,23 +145,24 @@ def ranked(layer: Layer, found: Found, meant: Interpretation, conditions: Condit
     conditions
         What the places must be.
     """
-    if not len(found.names):
-        return Ranked(NOTHING, NOTHING, found.agreements, found.agreements)
     understood = 1 - _SKIPPED_WEIGHT * meant.skipped
-    best_standing = np.where(_OMITS[found.agreements], _OMITTED_OF_DIVISION / OMITTED, 1.0)
-    most = found.scores * best_standing * understood
+    most = found.scores * _BEST_STANDING.take(found.agreements) * understood
     # What cannot reach the floor in the best of places is not looked at: of most names, that is all but a few.
-    promising = np.flatnonzero(_placed(most, Relation.INSIDE if meant.divisions else Relation.UNSAID) >= _HOPELESS)
-    entries, at = spread(layer.index.starts, found.names[promising])
-    which = promising[at]
-    relations = _relations(layer, entries, meant)
-    kept = _placed(most[which], relations) >= _HOPELESS
-    kept[kept] = admitted(layer, entries[kept], conditions)
-    entries, which, relations = entries[kept], which[kept], relations[kept]
-    agreements = found.agreements[which]
-    scores = found.scores[which] * understood * _standing(layer, entries, agreements, conditions)
-    whole = np.clip(np.rint(_placed(scores, relations) * WHOLE), 0, WHOLE).astype(np.int32)
-    return Ranked(entries, whole, agreements, relations).kept(whole >= FLOOR)
+    promising = np.flatnonzero((_inside(most) if meant.divisions else most) >= _HOPELESS)
+    if not len(promising):
+        return Ranked.nothing()
+    entries, at = spread(layer.index.starts, found.names.take(promising))
+    which = promising.take(at)
+    relations = layer.divisions.relations(meant.divisions).take(layer.entry_division.take(entries), mode="wrap")
+    if len(entries) > _WORTH_SIFTING:
+        hopeful = np.flatnonzero(_placed(most.take(which), relations, meant) >= _HOPELESS)
+        entries, which, relations = entries.take(hopeful), which.take(hopeful), relations.take(hopeful)
+    meets = np.flatnonzero(admitted(layer, entries, conditions))
+    entries, which, relations = entries.take(meets), which.take(meets), relations.take(meets)
+    agreements = found.agreements.take(which)
+    scores = found.scores.take(which) * understood * _standing(layer, entries, agreements, conditions)
+    whole = np.rint(_placed(scores, relations, meant) * WHOLE).astype(np.int32)
+    return Ranked(entries, whole, agreements, relations).kept(np.flatnonzero(whole >= FLOOR))
 
 
 def least_likeness(meant: Interpretation, *, elsewhere: bool = False) -> float:
@@ -178,11 +186,18 @@ LEAST_OF_ALL = least_likeness(Interpretation("", divisions=(0,)))
 """The least likeness in the reading that asks least of it: of a place right where the text says."""
 
 
-def _placed(scores: Floats, relations: Small | Relation) -> Floats:
+def _placed(scores: Floats, relations: Small, meant: Interpretation) -> Floats:
     """Return what is left, or gained, of scores by where the places lie."""
-    lessened = scores * _RELATION_FACTORS[relations]
-    placed: Floats = np.where(relations == Relation.INSIDE, 1 - (1 - lessened) * (1 - _CONFIRMED), lessened)
+    if not meant.divisions:
+        return scores
+    lessened = scores * _RELATION_FACTORS.take(relations)
+    placed: Floats = np.where(relations == Relation.INSIDE, _inside(lessened), lessened)
     return placed
+
+
+def _inside(scores: Floats) -> Floats:
+    """Return what is gained by places that lie where the text says."""
+    return 1 - (1 - scores) * (1 - _CONFIRMED)
 
 
 def exactly(layer: Layer, entries: Ints, conditions: Conditions) -> Ranked:
@@ -205,6 +220,25 @@ def _class_factors(classes: tuple[str, ...]) -> tuple[Floats, NDArray[np.bool_]]
     return np.array(priors), np.array([code.startswith(DIVISION_CLASSES) for code in classes], dtype=np.bool_)
 
 
+@lru_cache(maxsize=16)
+def _factors(classes: tuple[str, ...]) -> Floats:
+    """Return what kind of name and class of place leave of a score.
+
+    Returns
+    -------
+    Floats
+        By whether the generic term is left out, whether the name has ended, and `makes`.
+    """
+    priors, divisions = _class_factors(classes)
+    kind, status, of_class = (each.ravel() for each in np.indices((len(KINDS), len(STATUSES), len(classes))))
+    former = np.where(kind == _ROMANIZED, kind, _FORMER)
+    factors = np.stack([_KIND_FACTORS[kind], _KIND_FACTORS[former]]) * _STATUS_FACTORS[status]
+    factors *= 1 - _PRIOR_WEIGHT * (1 - priors[of_class])
+    omitted = factors.copy()
+    omitted[:, divisions[of_class]] *= _OMITTED_OF_DIVISION / OMITTED
+    return np.stack([factors, omitted])
+
+
 def proximity(layer: Layer, versions: Ints, near: tuple[float, float]) -> Floats:
     """Return how near places are to a point: 1 there, one half at 20 km, 0 where the position is not known."""
     contents = layer.index.contents
@@ -217,36 +251,9 @@ def proximity(layer: Layer, versions: Ints, near: tuple[float, float]) -> Floats
 
 def _standing(layer: Layer, entries: Ints, agreements: Small, conditions: Conditions) -> Floats:
     """Return what the kind of name, the kind of place and its distance leave of a score."""
-    index, contents = layer.index, layer.index.contents
-    name, version = index.entry_name[entries], index.entry_version[entries]
-    ended = contents.name_to[name] <= conditions.as_of.toordinal()
-    kinds = np.where(ended & (contents.name_kind[name] != _ROMANIZED), _FORMER, contents.name_kind[name])
-    priors, divisions = _class_factors(tuple(contents.classes))
-    of_class = contents.version_class[version]
-    factors: Floats = _KIND_FACTORS[kinds] * _STATUS_FACTORS[contents.name_status[name]]
-    factors *= 1 - _PRIOR_WEIGHT * (1 - priors[of_class])
-    factors[_OMITS[agreements] & divisions[of_class]] *= _OMITTED_OF_DIVISION / OMITTED
+    index = layer.index
+    ended = (index.entry_name_to.take(entries) <= conditions.as_of.toordinal()).view(np.int8)
+    factors = _factors(tuple(index.contents.classes))[_OMITTING.take(agreements), ended, index.entry_make.take(entries)]
     if conditions.near is not None:
-        factors *= 1 - _NEAR_WEIGHT * (1 - proximity(layer, version, conditions.near))
+        factors *= 1 - _NEAR_WEIGHT * (1 - proximity(layer, index.entry_version[entries], conditions.near))
     return factors
-
-
-def _relations(layer: Layer, entries: Ints, meant: Interpretation) -> Small:
-    if not meant.divisions:
-        return np.zeros(len(entries), dtype=np.int8)
-    divisions = layer.divisions
-    # By number of the division; the last stands for `UNKNOWN`, which is -1.
-    told = np.full(len(divisions.nodes) + 1, Relation.ELSEWHERE, dtype=np.int8)
-    chains = [divisions.chain(unit) for unit in meant.divisions]
-    # From far to near: what is nearer overwrites.
-    for level, relation in ((1, Relation.SAME_PROVINCE), (2, Relation.SAME_PREFECTURE)):
-        for chain in chains:
-            for unit in chain[1:]:
-                if divisions.nodes[unit].level == level:
-                    told[unit : divisions.ends[unit]] = relation
-    for chain in chains:
-        told[chain[1:]] = Relation.ABOVE
-    for unit in meant.divisions:
-        told[unit : divisions.ends[unit]] = Relation.INSIDE
-    relations: Small = told[layer.version_division[layer.index.entry_version[entries]]]
-    return relations

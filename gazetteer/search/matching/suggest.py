@@ -6,11 +6,12 @@ import numpy as np
 
 from gazetteer.names.text import is_han
 from gazetteer.search.index.columns import Floats, Ints, identifier
+from gazetteer.search.index.divisions import Relation
 from gazetteer.search.index.keys import NOTHING, spread
 from gazetteer.search.index.layer import Layer
 from gazetteer.search.matching.forward import Place, places
 from gazetteer.search.matching.parse import Interpretation, Reading
-from gazetteer.search.matching.rank import WHOLE, Conditions, Relation, admitted, class_priors, proximity
+from gazetteer.search.matching.rank import WHOLE, Conditions, admitted, class_priors, proximity
 from gazetteer.search.matching.wanted import Agreement, Wanted
 
 _CLASS_WEIGHT, _TYPED_WEIGHT, _WHOLE_WEIGHT = 0.55, 0.35, 0.1
@@ -106,7 +107,7 @@ def _best(
     entries = entries[admitted(layer, entries, conditions)]
     index, contents = layer.index, layer.index.contents
     if meant.divisions:
-        number = layer.version_division[index.entry_version[entries]]
+        number = layer.entry_division[entries]
         inside = np.zeros(len(entries), dtype=np.bool_)
         for unit in meant.divisions:
             inside |= (number >= unit) & (number < layer.divisions.ends[unit])
@@ -115,7 +116,7 @@ def _best(
     if conditions.near is not None:
         likely *= 1 - _NEAR_WEIGHT * (1 - proximity(layer, index.entry_version[entries], conditions.near))
     scores = np.rint(likely * WHOLE).astype(np.int64)
-    place = contents.version_place[index.entry_version[entries]].astype(np.int64)
+    place = index.entry_place[entries].astype(np.int64)
     # One number orders by score, then by place.
     keys = (WHOLE - scores) << 32 | place
     enough = 4 * limit

@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazetteer.search.index.columns import ListedName, ListedPlace, contents_of
+from gazetteer.search.index.divisions import Relation
 from gazetteer.search.index.keys import marks
 from gazetteer.search.index.names import NameIndex
 from gazetteer.search.matching import rank
 from gazetteer.search.matching.comparison import OMITTED, compared
 from gazetteer.search.matching.parse import Interpretation
-from gazetteer.search.matching.rank import FLOOR, WHOLE, Relation, least_likeness
+from gazetteer.search.matching.rank import FLOOR, WHOLE, least_likeness
 from gazetteer.search.matching.wanted import Wanted
 
 _CHARACTERS = "青清岩言堡坪平村镇社区石大小?"
@@ -44,7 +45,7 @@ def test_what_is_less_alike_than_the_least_reaches_the_floor_nowhere(skipped: fl
     meant = Interpretation("", divisions=() if relation is Relation.UNSAID else (0,), skipped=skipped)
     likeness = least_likeness(meant, elsewhere=relation is Relation.ABOVE) * (1 - 1e-6)
     best = likeness * (1 - rank._SKIPPED_WEIGHT * skipped) * rank._OMITTED_OF_DIVISION / OMITTED
-    assert round(float(rank._placed(np.array([best]), relation)[0]) * WHOLE) < FLOOR
+    assert round(float(rank._placed(np.array([best]), np.array([relation], dtype=np.int8), meant)[0]) * WHOLE) < FLOOR
 
 
 @given(st.lists(st.text(min_size=1, max_size=8), min_size=1, max_size=8))

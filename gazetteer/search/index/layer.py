@@ -35,7 +35,7 @@ class Layer:
         contents = index.contents
         self.version_division: Ints = divisions.positions(contents.divisions)[contents.version_division]
         """Number of the division of each version row."""
-        self.entry_division: Ints = self.version_division[index.entry_version]
+        self.entry_division: Ints = self.version_division[index.entries.version]
         """The same of each entry."""
         self._by_division = np.argsort(self.entry_division, kind="stable").astype(np.int32)
         self._numbers = self.entry_division[self._by_division]

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from gazetteer.names.pinyin import syllables
 from gazetteer.names.text import fold
 from gazetteer.places.records import NameKind
-from gazetteer.search.index.columns import KINDS, STATUSES, IndexContents, Ints, Small
-from gazetteer.search.index.keys import Bigrams, Hashes, KeyTable, grouped, hashes, marks, shortened, spread
+from gazetteer.search.index.columns import KINDS, IndexContents, Ints, Small
+from gazetteer.search.index.entries import Entries
+from gazetteer.search.index.keys import Bigrams, Hashes, KeyTable, grouped, hashes, marks, shortened
 from gazetteer.search.index.sounds import Sounds, Syllables
 from gazetteer.search.index.terms import specific_length
 
@@ -23,7 +24,7 @@ _LAST = "\U0010ffff"
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """Distinct folded names, ascending, and the entries (a name row with a version row of its place) that have them."""
+    """Distinct folded names, ascending, with what finds them and what they lead to."""
 
     contents: IndexContents
     names: Sequence[str]
@@ -41,24 +42,7 @@ class NameIndex:
     specifics: KeyTable
     """By the specific term."""
     bigrams: Bigrams
-    starts: Ints
-    """Where the entries of each name begin."""
-    entry_name: Ints
-    """Row of the name in the contents."""
-    entry_version: Ints
-    """Row of the version in the contents."""
-    entry_folded: Ints
-    """Position in `names`."""
-    entry_place: Ints
-    """Position in the contents' places."""
-    entry_from: Ints
-    """First day on which both name and version are in force …"""
-    entry_to: Ints
-    """… and the first on which the version no longer is; a name that ended is a former one."""
-    entry_name_to: Ints
-    """First day on which the name no longer is in force."""
-    entry_make: Ints
-    """Kind and status of the name and class of the place in one number, see `makes`."""
+    entries: Entries
     place_names: Ints
     """Name rows by place."""
     place_name_starts: Ints
@@ -72,10 +56,6 @@ class NameIndex:
         said = _said(contents, folded)
         rows = _rows_to_find(contents, folded, said)
         names, of_text = _vocabulary(folded, np.unique(contents.name_text[rows]))
-        entry_name, entry_version = _entries(contents, rows)
-        entry_folded = of_text[contents.name_text[entry_name]]
-        order, starts = grouped(entry_folded, len(names))
-        entry_name, entry_version, entry_folded = entry_name[order], entry_version[order], entry_folded[order]
         place_names, place_name_starts = grouped(contents.name_place, len(contents.place_ids))
         specific_sizes = np.fromiter((min(specific_length(name), _MOST) for name in names), np.int8, len(names))
         return cls(
@@ -92,20 +72,7 @@ class NameIndex:
             ),
             spellings=_spellings(names, specific_sizes),
             bigrams=Bigrams(names),
-            starts=starts,
-            entry_name=entry_name,
-            entry_version=entry_version,
-            entry_folded=entry_folded,
-            entry_place=contents.version_place[entry_version],
-            entry_from=np.maximum(contents.version_from[entry_version], contents.name_from[entry_name]),
-            entry_to=contents.version_to[entry_version],
-            entry_name_to=contents.name_to[entry_name],
-            entry_make=makes(
-                contents.name_kind[entry_name],
-                contents.name_status[entry_name],
-                contents.version_class[entry_version],
-                len(contents.classes),
-            ),
+            entries=Entries.of(contents, rows, of_text, len(names)),
             place_names=place_names,
             place_name_starts=place_name_starts,
             codes=KeyTable(hashes(contents.codes), contents.code_place),
@@ -123,20 +90,6 @@ class NameIndex:
     def name_rows(self, place: int) -> Ints:
         """Return the name rows of a place."""
         return self.place_names[self.place_name_starts[place] : self.place_name_starts[place + 1]]
-
-
-def makes(kinds: NDArray[Any], statuses: NDArray[Any], classes: NDArray[Any], size: int) -> Ints:
-    """Return a number for each kind of name with its status and the class of its place: what an entry is weighed by.
-
-    Parameters
-    ----------
-    kinds, statuses, classes
-        Positions in `KINDS`, `STATUSES` and the contents' classes.
-    size
-        How many classes there are.
-    """
-    made: Ints = ((kinds.astype(np.int32) * len(STATUSES) + statuses) * size + classes).astype(np.int32)
-    return made
 
 
 def _said(contents: IndexContents, folded: Sequence[str]) -> dict[str, Syllables]:
@@ -170,13 +123,6 @@ def _vocabulary(folded: Sequence[str], used: Ints) -> tuple[list[str], Ints]:
     names = sorted({folded[text] for text in used.tolist()} - {""})
     positions = {name: at for at, name in enumerate(names)}
     return names, np.fromiter((positions.get(name, 0) for name in folded), np.int32, len(folded))
-
-
-def _entries(contents: IndexContents, rows: Ints) -> tuple[Ints, Ints]:
-    """Pair each name row with each version row of its place."""
-    versions, starts = grouped(contents.version_place, len(contents.place_ids))
-    at, which = spread(starts, contents.name_place[rows])
-    return rows[which], versions[at]
 
 
 def _spellings(names: Sequence[str], specific_sizes: Small) -> KeyTable:

@@ -30,8 +30,8 @@ def _entries_of_place(layer: Layer, place: int) -> Ints:
     for row in index.name_rows(place).tolist():
         name = index.position(fold(index.contents.texts[index.contents.name_text[row]]))
         if name is not None:
-            entries = np.arange(index.starts[name], index.starts[name + 1], dtype=np.int32)
-            found.append(entries[index.entry_place[entries] == place])
+            entries = np.arange(index.entries.starts[name], index.entries.starts[name + 1], dtype=np.int32)
+            found.append(entries[index.entries.place[entries] == place])
     return np.concatenate(found)
 
 
@@ -44,8 +44,8 @@ def _entries_of_division(layer: Layer, code: str) -> Ints:
     if number is None or name is None:
         return NOTHING
     above = divisions.parents[number] if divisions.parents[number] >= 0 else number
-    entries = np.arange(index.starts[name], index.starts[name + 1], dtype=np.int32)
-    versions = index.entry_version[entries]
+    entries = np.arange(index.entries.starts[name], index.entries.starts[name + 1], dtype=np.int32)
+    versions = index.entries.version[entries]
     classes = np.array([one.startswith(DIVISION_CLASSES) for one in index.contents.classes], dtype=np.bool_)
     is_it = (layer.version_division[versions] == above) & classes[index.contents.version_class[versions]]
     found: Ints = entries[is_it]

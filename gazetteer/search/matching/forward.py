@@ -157,7 +157,7 @@ def _scope(layers: Sequence[Layer], meant: Interpretation, conditions: Condition
     if any(found is None for found in entries):
         return {}
     return {
-        id(layer): np.unique(layer.index.entry_folded[found])
+        id(layer): np.unique(layer.index.entries.folded[found])
         for layer, found in zip(layers, entries, strict=True)
         if found is not None
     }
@@ -169,7 +169,7 @@ def _best(layer: Layer, rankings: Sequence[_Ranking], most: int, after: tuple[in
         return []
     all_of = Ranked.joined([one.ranked for one in rankings])
     sources = np.repeat(np.arange(len(rankings)), [len(one.ranked.entries) for one in rankings])
-    places = layer.index.entry_place.take(all_of.entries)
+    places = layer.index.entries.place.take(all_of.entries)
     # Places of one score come in the order of their identifiers; the first entry of a place is its best.
     order = np.lexsort((all_of.relations, all_of.agreements, places, -all_of.scores))
     met: set[int] = set()

@@ -38,7 +38,7 @@ def hit(place: Place, divisions: Divisions, as_of: date, near: tuple[float, floa
     """
     told = suggestion(place, divisions, as_of)
     index, contents = place.layer.index, place.layer.index.contents
-    row = index.entry_name.item(place.entry)
+    row = index.entries.name.item(place.entry)
     kind = KINDS[contents.name_kind.item(row)]
     if kind is not NameKind.ROMANIZED and contents.name_to.item(row) <= as_of.toordinal():
         kind = NameKind.FORMER
@@ -60,7 +60,7 @@ def hit(place: Place, divisions: Divisions, as_of: date, near: tuple[float, floa
 def suggestion(place: Place, divisions: Divisions, as_of: date) -> Suggestion:
     """Return what is told of a place while a text is being typed."""
     contents = place.layer.index.contents
-    version = place.layer.index.entry_version.item(place.entry)
+    version = place.layer.index.entries.version.item(place.entry)
     lon, lat = contents.lon.item(version), contents.lat.item(version)
     name, romanized = _called(place.layer, contents.version_place.item(version), as_of.toordinal())
     return Suggestion(

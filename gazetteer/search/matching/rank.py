@@ -112,22 +112,22 @@ class Ranked:
 def admitted(layer: Layer, entries: Ints, conditions: Conditions) -> NDArray[np.bool_]:
     """Return which entries meet the conditions."""
     index, contents, day = layer.index, layer.index.contents, conditions.as_of.toordinal()
-    meets = (index.entry_from.take(entries) <= day) & (day < index.entry_to.take(entries))
+    meets = (index.entries.from_day.take(entries) <= day) & (day < index.entries.to_day.take(entries))
     if layer.superseded is not None:
-        meets &= ~layer.superseded[index.entry_place[entries]]
+        meets &= ~layer.superseded[index.entries.place[entries]]
     if conditions.within is not None:
         number = layer.entry_division[entries]
         meets &= (number >= conditions.within[0]) & (number < conditions.within[1])
     if conditions.classes:
         wanted = np.fromiter((code.startswith(conditions.classes) for code in contents.classes), np.bool_)
-        meets &= wanted[contents.version_class[index.entry_version[entries]]]
+        meets &= wanted[contents.version_class[index.entries.version[entries]]]
     if conditions.bbox is not None:
         west, south, east, north = conditions.bbox
-        version = index.entry_version[entries]
+        version = index.entries.version[entries]
         lon, lat = contents.lon[version], contents.lat[version]
         meets &= (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
     if conditions.status is not None:
-        meets &= contents.version_status[index.entry_version[entries]] == PLACE_STATUSES.index(conditions.status)
+        meets &= contents.version_status[index.entries.version[entries]] == PLACE_STATUSES.index(conditions.status)
     return meets
 
 
@@ -151,7 +151,7 @@ def ranked(layer: Layer, found: Found, meant: Interpretation, conditions: Condit
     promising = np.flatnonzero((_inside(most) if meant.divisions else most) >= _HOPELESS)
     if not len(promising):
         return Ranked.nothing()
-    entries, at = spread(layer.index.starts, found.names.take(promising))
+    entries, at = spread(layer.index.entries.starts, found.names.take(promising))
     which = promising.take(at)
     relations = layer.divisions.relations(meant.divisions).take(layer.entry_division.take(entries), mode="wrap")
     if len(entries) > _WORTH_SIFTING:
@@ -252,8 +252,10 @@ def proximity(layer: Layer, versions: Ints, near: tuple[float, float]) -> Floats
 def _standing(layer: Layer, entries: Ints, agreements: Small, conditions: Conditions) -> Floats:
     """Return what the kind of name, the kind of place and its distance leave of a score."""
     index = layer.index
-    ended = (index.entry_name_to.take(entries) <= conditions.as_of.toordinal()).view(np.int8)
-    factors = _factors(tuple(index.contents.classes))[_OMITTING.take(agreements), ended, index.entry_make.take(entries)]
+    ended = (index.entries.name_to.take(entries) <= conditions.as_of.toordinal()).view(np.int8)
+    factors = _factors(tuple(index.contents.classes))[
+        _OMITTING.take(agreements), ended, index.entries.make.take(entries)
+    ]
     if conditions.near is not None:
-        factors *= 1 - _NEAR_WEIGHT * (1 - proximity(layer, index.entry_version[entries], conditions.near))
+        factors *= 1 - _NEAR_WEIGHT * (1 - proximity(layer, index.entries.version[entries], conditions.near))
     return factors

@@ -53,14 +53,14 @@ def _beginning(layer: Layer, meant: Interpretation, conditions: Conditions, limi
     if scope is not None:
         among = np.zeros(len(layer.index.names), dtype=np.bool_)
         among[names] = True
-        return _best(layer, scope[among[layer.index.entry_folded[scope]]], meant, wanted, conditions, limit)
-    sizes = layer.index.starts[names + 1] - layer.index.starts[names]
+        return _best(layer, scope[among[layer.index.entries.folded[scope]]], meant, wanted, conditions, limit)
+    sizes = layer.index.entries.starts[names + 1] - layer.index.entries.starts[names]
     if int(sizes.sum()) > _MANY and not ranges:
         likely = layer.kept(wanted.text, lambda: _likeliest(layer, names, wanted))
         found = _best(layer, likely, meant, wanted, conditions, limit)
         if len(found) == limit:
             return found
-    return _best(layer, spread(layer.index.starts, names)[0], meant, wanted, conditions, limit)
+    return _best(layer, spread(layer.index.entries.starts, names)[0], meant, wanted, conditions, limit)
 
 
 def names_beginning(layer: Layer, wanted: Wanted) -> Ints:
@@ -83,14 +83,14 @@ def names_beginning(layer: Layer, wanted: Wanted) -> Ints:
 
 def _likeliest(layer: Layer, names: Ints, wanted: Wanted) -> Ints:
     """Return the entries that come first wherever the asker is; near a point, the nearest of these come first."""
-    entries = spread(layer.index.starts, names)[0]
+    entries = spread(layer.index.entries.starts, names)[0]
     scores = _scores(layer, entries, wanted)
     return entries[np.argpartition(-scores, min(_KEPT, len(scores) - 1))[:_KEPT]]
 
 
 def _scores(layer: Layer, entries: Ints, wanted: Wanted) -> Floats:
     index, contents = layer.index, layer.index.contents
-    version, folded = index.entry_version[entries], index.entry_folded[entries]
+    version, folded = index.entries.version[entries], index.entries.folded[entries]
     sizes = index.sizes[folded].astype(np.float64)
     typed = len(wanted.text)
     if wanted.spoken:
@@ -114,9 +114,9 @@ def _best(
         entries = entries[inside]
     likely = _scores(layer, entries, wanted) * (1 - meant.skipped)
     if conditions.near is not None:
-        likely *= 1 - _NEAR_WEIGHT * (1 - proximity(layer, index.entry_version[entries], conditions.near))
+        likely *= 1 - _NEAR_WEIGHT * (1 - proximity(layer, index.entries.version[entries], conditions.near))
     scores = np.rint(likely * WHOLE).astype(np.int64)
-    place = index.entry_place[entries].astype(np.int64)
+    place = index.entries.place[entries].astype(np.int64)
     # One number orders by score, then by place.
     keys = (WHOLE - scores) << 32 | place
     enough = 4 * limit

@@ -1,6 +1,7 @@
 """Tables that find names by a key: sorted hashes beside the names they came from."""
 
 from collections.abc import Sequence
+from operator import mul
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,10 @@ Hashes = NDArray[np.int64]
 NOTHING: Ints = np.empty(0, dtype=np.int32)
 LONGEST = 127
 """Characters of a text that its keys are made of."""
-_POWERS = np.fromiter((pow(0x9E3779B97F4A7C15, at, 1 << 64) for at in range(LONGEST)), np.uint64, LONGEST)
+_SPREADING = 0x9E3779B97F4A7C15
+_64_BITS, _HALF = (1 << 64) - 1, 1 << 63
+_WEIGHTS = [pow(_SPREADING, at, 1 << 64) for at in range(LONGEST)]
+_POWERS = np.array(_WEIGHTS, dtype=np.uint64)
 
 
 class KeyTable:
@@ -99,6 +103,26 @@ def shortened(texts: Sequence[str]) -> tuple[Hashes, Ints]:
     return keys.view(np.int64), np.concatenate([np.arange(len(texts), dtype=np.int32), owners[several]])
 
 
+def shortened_of(text: str) -> list[int]:
+    """Return the hashes that `shortened` gives of one text, without the array's weight.
+
+    Examples
+    --------
+    >>> set(shortened_of("大坪村")) == set(shortened(["大坪村"])[0].tolist())
+    True
+    """
+    points = list(map(ord, text[:LONGEST]))
+    found = [sum(map(mul, points, _WEIGHTS))]
+    if len(points) > 1:
+        before, behind = 0, sum(map(mul, points[1:], _WEIGHTS))
+        for at, point in enumerate(points):
+            found.append(before + behind)
+            before += point * _WEIGHTS[at]
+            behind -= points[at + 1] * _WEIGHTS[at] if at + 1 < len(points) else 0
+    # As the array has them: of 64 bits with a sign.
+    return [(key + _HALF & _64_BITS) - _HALF for key in found]
+
+
 def _sums(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     sums = np.zeros(len(values) + 1, dtype=np.uint64)
     np.cumsum(values, out=sums[1:])
@@ -124,6 +148,20 @@ def marks(texts: Sequence[str]) -> NDArray[np.uint64]:
     # The upper bits of a product with an odd number are spread evenly (multiplicative hashing).
     bits = np.uint64(1) << ((points * _POWERS[1]) >> np.uint64(58))
     return np.bitwise_or.reduceat(bits, np.cumsum(sizes) - sizes) if len(texts) else bits
+
+
+def marks_of(text: str) -> int:
+    """Return the set of the characters of one text, as `marks` has it.
+
+    Examples
+    --------
+    >>> marks_of("青岩") == int(marks(["青岩"])[0])
+    True
+    """
+    found = 0
+    for character in text:
+        found |= 1 << ((ord(character) * _SPREADING & _64_BITS) >> 58)
+    return found
 
 
 class Bigrams:

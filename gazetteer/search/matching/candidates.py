@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gazetteer.search.index.columns import Floats, Ints, Small
-from gazetteer.search.index.keys import NOTHING, shortened
+from gazetteer.search.index.keys import NOTHING, shortened_of
 from gazetteer.search.index.names import NameIndex
 from gazetteer.search.matching.comparison import ADDED, DIFFERS, OMITTED, compared
 from gazetteer.search.matching.wanted import Agreement, Wanted
@@ -137,7 +137,8 @@ def misspelt(index: NameIndex, wanted: Wanted, least: float) -> Found:
     if wanted.spoken:
         found.append(index.sounds.beginning(wanted.letters[:_BEGINNING])[:_MOST_POSTINGS])
     elif wanted.text:
-        found.append(index.spellings.find(shortened([wanted.text, wanted.specific])[0]))
+        keys = {*shortened_of(wanted.text), *shortened_of(wanted.specific)}
+        found.append(index.spellings.find(np.array([*keys], dtype=np.int64)))
     return Found(*compared(index, wanted, np.unique(np.concatenate(found)), least))
 
 

@@ -1,7 +1,6 @@
 """How alike two names are: by characters, by sound, and in their generic terms, from 0 to 1."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Self
 
 import numpy as np
@@ -10,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
 from gazetteer.search.index.columns import Floats, Ints, Small
-from gazetteer.search.index.keys import Hashes, marks
+from gazetteer.search.index.keys import Hashes, marks_of
 from gazetteer.search.index.names import NameIndex
 from gazetteer.search.index.sounds import LETTERS
 from gazetteer.search.matching.wanted import Agreement, Wanted
@@ -98,7 +97,7 @@ def compared(index: NameIndex, wanted: Wanted, names: Ints, least: float) -> tup
     marked = index.marks.take(names)
     fewest = np.maximum(np.maximum(specific_sizes, len(specific)) - _shared(marked, specific) - lost, 0)
     fewest_whole = np.maximum(parts.longest - _shared(marked, written) - lost, 0)
-    hopeful = np.flatnonzero(parts.likeness(fewest, fewest_whole) >= least)
+    hopeful = (parts.likeness(fewest, fewest_whole) >= least).nonzero()[0]
 
     kept = names.take(hopeful)
     texts = [index.names[at] for at in kept.tolist()]
@@ -131,16 +130,10 @@ def _parts(generics: Hashes, sizes: Ints, specific_sizes: Ints, sound: Floats, w
 
 def _shared(marked: NDArray[np.uint64], text: str) -> Small:
     """Return how many characters of a text each set of marks may have, never too few."""
-    own, indistinct = _own_marks(text)
-    shared: Small = np.bitwise_count(marked & own)
+    own = marks_of(text)
+    indistinct = len(text) - own.bit_count()
+    shared: Small = np.bitwise_count(marked & np.uint64(own))
     return shared + indistinct if indistinct else shared
-
-
-@lru_cache(maxsize=1024)
-def _own_marks(text: str) -> tuple[np.uint64, int]:
-    """Return the marks of a text, and how many more characters it has than marks."""
-    own = np.bitwise_or.reduce(marks(text))
-    return own, len(text) - int(own).bit_count()
 
 
 def _distances(text: str, others: list[str]) -> Floats:

@@ -6,6 +6,7 @@ from functools import cache
 from uuid import UUID
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gazetteer.search.index.columns import Ints, identifier
 from gazetteer.search.index.divisions import Relation
@@ -30,6 +31,8 @@ _CONVINCING, _GOOD, _SETTLED = 8_000, 7_000, 6_000
 _MOST_COMPARED = 3_000
 """Entries of a division that are compared one by one."""
 _LONGEST_TOLERATED = 24
+_WORTH_SIFTING = 200
+"""Entries above which leaving out the low ones is quicker than sorting them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +173,9 @@ def _best(layer: Layer, rankings: Sequence[_Ranking], most: int, after: tuple[in
     all_of = Ranked.joined([one.ranked for one in rankings])
     sources = np.repeat(np.arange(len(rankings)), [len(one.ranked.entries) for one in rankings])
     places = layer.index.entries.place.take(all_of.entries)
+    if after is None and len(places) > _WORTH_SIFTING:
+        high = _high(all_of.scores, places, most)
+        all_of, sources, places = all_of.kept(high), sources.take(high), places.take(high)
     # Places of one score come in the order of their identifiers; the first entry of a place is its best.
     order = np.lexsort((all_of.relations, all_of.agreements, places, -all_of.scores))
     met: set[int] = set()
@@ -188,3 +194,15 @@ def _best(layer: Layer, rankings: Sequence[_Ranking], most: int, after: tuple[in
         if len(found) == most:
             break
     return found
+
+
+def _high(scores: Ints, places: Ints, most: int) -> NDArray[np.int64]:
+    """Return the entries among which those of the best places are: none of the others scores as high."""
+    size = len(scores)
+    enough = 4 * most
+    while enough < size:
+        high: NDArray[np.int64] = (scores >= np.partition(scores, size - enough)[size - enough]).nonzero()[0]
+        if len(np.unique(places.take(high))) >= most:
+            return high
+        enough *= 4
+    return np.arange(size)

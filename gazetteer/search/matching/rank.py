@@ -91,11 +91,6 @@ class Ranked:
     relations: Small
 
     @classmethod
-    def nothing(cls) -> "Ranked":
-        """Return no entries."""
-        return cls(NOTHING, NOTHING, NOTHING.astype(np.int8), NOTHING.astype(np.int8))
-
-    @classmethod
     def joined(cls, parts: Sequence["Ranked"]) -> "Ranked":
         """Return the entries of one part or more; an entry may come more than once."""
         if len(parts) == 1:
@@ -107,6 +102,10 @@ class Ranked:
         """Return some of them."""
         entries, scores = self.entries.take(which), self.scores.take(which)
         return Ranked(entries, scores, self.agreements.take(which), self.relations.take(which))
+
+
+NONE = Ranked(NOTHING, NOTHING, NOTHING.astype(np.int8), NOTHING.astype(np.int8))
+"""No entries."""
 
 
 def admitted(layer: Layer, entries: Ints, conditions: Conditions) -> NDArray[np.bool_]:
@@ -145,24 +144,26 @@ def ranked(layer: Layer, found: Found, meant: Interpretation, conditions: Condit
     conditions
         What the places must be.
     """
+    if not len(found.names):
+        return NONE
     understood = 1 - _SKIPPED_WEIGHT * meant.skipped
     most = found.scores * _BEST_STANDING.take(found.agreements) * understood
     # What cannot reach the floor in the best of places is not looked at: of most names, that is all but a few.
-    promising = np.flatnonzero((_inside(most) if meant.divisions else most) >= _HOPELESS)
+    promising = ((_inside(most) if meant.divisions else most) >= _HOPELESS).nonzero()[0]
     if not len(promising):
-        return Ranked.nothing()
+        return NONE
     entries, at = spread(layer.index.entries.starts, found.names.take(promising))
     which = promising.take(at)
     relations = layer.divisions.relations(meant.divisions).take(layer.entry_division.take(entries), mode="wrap")
     if len(entries) > _WORTH_SIFTING:
-        hopeful = np.flatnonzero(_placed(most.take(which), relations, meant) >= _HOPELESS)
+        hopeful = (_placed(most.take(which), relations, meant) >= _HOPELESS).nonzero()[0]
         entries, which, relations = entries.take(hopeful), which.take(hopeful), relations.take(hopeful)
-    meets = np.flatnonzero(admitted(layer, entries, conditions))
+    meets = admitted(layer, entries, conditions).nonzero()[0]
     entries, which, relations = entries.take(meets), which.take(meets), relations.take(meets)
     agreements = found.agreements.take(which)
     scores = found.scores.take(which) * understood * _standing(layer, entries, agreements, conditions)
     whole = np.rint(_placed(scores, relations, meant) * WHOLE).astype(np.int32)
-    return Ranked(entries, whole, agreements, relations).kept(np.flatnonzero(whole >= FLOOR))
+    return Ranked(entries, whole, agreements, relations).kept((whole >= FLOOR).nonzero()[0])
 
 
 def least_likeness(meant: Interpretation, *, elsewhere: bool = False) -> float:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gazetteer.search.index.columns import ListedName, ListedPlace, contents_of
 from gazetteer.search.index.divisions import Relation
-from gazetteer.search.index.keys import marks
+from gazetteer.search.index.keys import marks, marks_of, shortened, shortened_of
 from gazetteer.search.index.names import NameIndex
 from gazetteer.search.matching import rank
 from gazetteer.search.matching.comparison import OMITTED, compared
@@ -52,3 +52,10 @@ def test_what_is_less_alike_than_the_least_reaches_the_floor_nowhere(skipped: fl
 def test_a_name_has_the_marks_of_each_of_its_characters(texts: list[str]) -> None:
     for text, found in zip(texts, marks(texts), strict=True):
         assert all(found & own == own for own in marks(list(text)))
+
+
+@given(st.text(min_size=1, max_size=140))
+def test_one_text_has_the_keys_and_marks_that_it_has_among_many(text: str) -> None:
+    keys, owners = shortened(["村", text])
+    assert sorted(shortened_of(text)) == sorted(keys[owners == 1].tolist())
+    assert marks_of(text) == int(marks([text])[0])

@@ -18,7 +18,7 @@ from api.answers.sending import encode, send, send_nothing_new
 from api.parameters.known import about, classes_known, division_named
 from api.parameters.reading import refusal
 from api.state import ServerState
-from api.transaction import Reading
+from api.transaction import NotInMemoryError, Reading, remembering
 from boundaries.divisions.tree import DivisionTree
 from foundation.errors import Fault, InvalidInput
 from foundation.postgres.glances import Ask
@@ -32,6 +32,8 @@ class Exchange:
     request: Request
     server: ServerState
     representation: Representation
+    glimpsed: int | None = None
+    """The ledger's head, where it was asked on the event loop: then nothing may be waited for any more."""
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
@@ -42,6 +44,9 @@ class Exchange:
     @contextmanager
     def glancing(self) -> Iterator[Reading]:
         """Ask for the ledger's revision, with a transaction at hand for what is not in memory."""
+        if self.glimpsed is not None:
+            yield remembering(self.glimpsed)
+            return
         with self.server.readers.glancing() as found:
             yield found
 
@@ -50,8 +55,18 @@ class Exchange:
         """Answers one statement from one state of the database."""
         return self.server.readers.glances
 
-    def library(self, read: Reading) -> NameLibrary:
-        """Return the name index, no older than what the request sees."""
+    def library(self, read: Reading, as_of: date) -> NameLibrary:
+        """Return the name index, no older than what the request sees, for answers of a day.
+
+        Raises
+        ------
+        IndexNotReady
+            While it is being built.
+        NotInMemoryError
+            When it must be brought up to date first, and nothing may be waited for.
+        """
+        if self.glimpsed is not None and not self.server.knowledge.answers_at_once(read.revision, as_of):
+            raise NotInMemoryError
         return self.server.knowledge.library(read.revision)
 
     def day(self, as_of: date | None, end: PageEnd | None = None) -> date:
@@ -73,8 +88,19 @@ class Exchange:
         return recorded
 
     def tree(self, read: Reading, as_of: date, recorded: datetime | None = None) -> DivisionTree:
-        """Return the divisions of a day."""
-        return self.server.knowledge.tree(read, as_of, recorded)
+        """Return the divisions of a day.
+
+        Raises
+        ------
+        NotInMemoryError
+            When they must be read first, and nothing may be waited for.
+        """
+        if self.glimpsed is None:
+            return self.server.knowledge.tree(read, as_of, recorded)
+        kept = self.server.knowledge.kept_tree(self.glimpsed, as_of, recorded)
+        if kept is None:
+            raise NotInMemoryError
+        return kept
 
     def tree_at(self, revision: int, as_of: date, recorded: datetime | None = None) -> DivisionTree | None:
         """Return the divisions of a day, as they were at a revision; ``None`` when that is past already."""

@@ -65,6 +65,10 @@ class Knowledge:
         with self._catching_up:
             return self._refresh()
 
+    def answers_at_once(self, revision: int, as_of: date) -> bool:
+        """Return whether the index is as new as a revision and has the divisions of a day, or is not built at all."""
+        return not self._built or (self._library.revision >= revision and self._library.has_at_hand(as_of))
+
     def library(self, revision: int) -> NameLibrary:
         """Return the index, at least as new as a revision.
 
@@ -88,7 +92,7 @@ class Knowledge:
 
     def tree(self, reading: Reading, as_of: date, recorded: datetime | None = None) -> DivisionTree:
         """Return the divisions as of a day, as known at an instant (``None``: now)."""
-        kept = self._kept((reading.revision, as_of, recorded))
+        kept = self.kept_tree(reading.revision, as_of, recorded)
         return self._planted(reading, as_of, recorded) if kept is None else kept
 
     def tree_at(self, revision: int, as_of: date, recorded: datetime | None = None) -> DivisionTree | None:
@@ -96,7 +100,7 @@ class Knowledge:
 
         For who has read something else at that revision: read again, it will be at a later one.
         """
-        if (kept := self._kept((revision, as_of, recorded))) is not None:
+        if (kept := self.kept_tree(revision, as_of, recorded)) is not None:
             return kept
         with self._readers.reading() as reading:
             planted = self._planted(reading, as_of, recorded)
@@ -115,16 +119,17 @@ class Knowledge:
         with self._planting:
             session = reading.session
             # Only now is it the revision of what is read.
-            key = (reading.revision, as_of, recorded)
-            if (kept := self._kept(key)) is None:
+            if (kept := self.kept_tree(reading.revision, as_of, recorded)) is None:
                 kept = divisions.tree(session, as_of=as_of, recorded=recorded)
                 with self._growing:
-                    self._trees[key] = kept
+                    self._trees[reading.revision, as_of, recorded] = kept
                     if len(self._trees) > _TREES_KEPT:
                         self._trees.popitem(last=False)
             return kept
 
-    def _kept(self, key: _TreeKey) -> DivisionTree | None:
+    def kept_tree(self, revision: int, as_of: date, recorded: datetime | None = None) -> DivisionTree | None:
+        """Return the divisions as they were at a revision, if they are in memory."""
+        key = (revision, as_of, recorded)
         with self._growing:
             if key in self._trees:
                 self._trees.move_to_end(key)

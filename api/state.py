@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from api.head import Head
 from api.knowledge import Knowledge
 from api.transaction import Readers
 from foundation.db import Database
@@ -33,10 +34,12 @@ class ServerState:
     clock: Clock
     readers: Readers = field(init=False)
     knowledge: Knowledge = field(init=False)
+    head: Head = field(init=False)
 
     def __post_init__(self) -> None:
         timeout_ms = self.settings.statement_timeout_ms
         self.readers = Readers(self.database.engine, statement_timeout_ms=timeout_ms)
+        self.head = Head(self.database.engine, statement_timeout_ms=timeout_ms)
         self.knowledge = Knowledge(self.readers)
 
     def today(self) -> date:

@@ -14,10 +14,14 @@ from sqlalchemy.orm import Session, sessionmaker
 from foundation.ledger.models import LedgerHead
 from foundation.postgres.glances import Glances
 
-_HEAD = select(LedgerHead.seq)
+HEAD = select(LedgerHead.seq)
 """What every search asks of the database."""
 _OPENING = select(LedgerHead.seq, func.set_config("statement_timeout", bindparam("timeout", type_=Text), True))
 """Asks the head and limits the statements to come, in one round trip: set_config(…, true) is SET LOCAL."""
+
+
+class NotInMemoryError(Exception):
+    """Something must be read that is not in memory, by one who may not wait for it: a thread does it then."""
 
 
 class Reading:
@@ -45,6 +49,15 @@ class Reading:
         """The session of a READ ONLY transaction."""
         self.revision, session = self._opened()
         return session
+
+
+def remembering(revision: int) -> Reading:
+    """Return what a request sees that must be answered from memory: a revision, and no transaction."""
+
+    def opened() -> tuple[int, Session]:
+        raise NotInMemoryError
+
+    return Reading(lambda: revision, opened)
 
 
 class Readers:
@@ -94,5 +107,5 @@ class Readers:
         self.glances.dispose()
 
     def _head(self) -> int:
-        [(revision,)] = self.glances(_HEAD, {})
+        [(revision,)] = self.glances(HEAD, {})
         return int(revision)

@@ -32,7 +32,7 @@ def encode(content: object) -> bytes:
 def send(request: Request, body: bytes, media_type: str, *, tag: str, headers: Mapping[str, str]) -> Response:
     """Return the answer, compressed where that is asked for and worth it.
 
-    Compressing happens here, in the worker's thread, rather than in a layer of the event loop that all requests share.
+    Compressing happens here, where the answer was made, and not in a further layer that all requests pass through.
     """
     sent = {**FRESHNESS, **headers}
     if len(body) >= _WORTH_COMPRESSING and accepts_gzip(request.headers.get("accept-encoding")):

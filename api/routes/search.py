@@ -11,11 +11,11 @@ from api.answers.paging import PageEnd
 from api.exchange import Asked
 from api.parameters.operations import SearchParameters
 from api.routes.declared import COLLECTION, declared
-from api.routes.direct import DirectRoute
+from api.routes.direct import RememberingRoute
 from api.shapes.items import Hits, hit_item, told
 from gazetteer.search.questions import Question
 
-router = APIRouter(tags=["names"], route_class=DirectRoute)
+router = APIRouter(tags=["names"], route_class=RememberingRoute)
 
 
 @router.get(
@@ -34,7 +34,7 @@ def search(asked: Asked, given: Annotated[SearchParameters, Query()]) -> Respons
     end = asked.page_end(given.next)
     as_of = asked.day(given.as_of, end)
     with asked.glancing() as read:
-        library = asked.library(read)
+        library = asked.library(read, as_of)
         division_id = asked.division(read, given.division, as_of)
         classes, names = asked.classes(read, given.kind), asked.class_names(read)
     if known := asked.nothing_new(asked.list_tag(library.revision, as_of)):

@@ -8,10 +8,10 @@ from starlette.responses import Response
 from api.exchange import Asked
 from api.parameters.operations import SuggestParameters
 from api.routes.declared import COLLECTION, declared
-from api.routes.direct import DirectRoute
+from api.routes.direct import RememberingRoute
 from api.shapes.items import Suggestions, suggested_item, told
 
-router = APIRouter(tags=["names"], route_class=DirectRoute)
+router = APIRouter(tags=["names"], route_class=RememberingRoute)
 
 
 @router.get(
@@ -24,7 +24,7 @@ def suggest(asked: Asked, given: Annotated[SuggestParameters, Query()]) -> Respo
     """Places whose names a text may become, likeliest first, from the first character or letter on."""
     as_of = asked.day(given.as_of)
     with asked.glancing() as read:
-        library = asked.library(read)
+        library = asked.library(read, as_of)
         division_id = asked.division(read, given.division, as_of)
         classes, names = asked.classes(read, given.kind), asked.class_names(read)
     revision = library.revision

@@ -40,9 +40,7 @@ class Glances:
 
     def __init__(self, engine: Engine, *, statement_timeout_ms: int) -> None:
         self._dialect = engine.dialect
-        _, self._address = engine.dialect.create_connect_args(engine.url)
-        limits = f"-c statement_timeout={statement_timeout_ms} -c default_transaction_read_only=on"
-        self._address["options"] = f"{self._address.get('options', '')} {limits}"
+        self._address = connect_arguments(engine, statement_timeout_ms=statement_timeout_ms)
         self._compiled: dict[Statement, _Compiled] = {}
         self._idle: deque[_Cursor] = deque()
         self._free = BoundedSemaphore(MOST_CONNECTIONS)
@@ -101,3 +99,18 @@ class Glances:
         fixed = {name: value for name, value in compiled.params.items() if value is not None}
         self._compiled[statement] = str(compiled).encode(), fixed
         return self._compiled[statement]
+
+
+def connect_arguments(engine: Engine, *, statement_timeout_ms: int) -> dict[str, Any]:
+    """Return what psycopg is told to connect to an engine's database, for reading only.
+
+    Parameters
+    ----------
+    engine
+        Whose address is meant.
+    statement_timeout_ms
+        Longest that a statement may run.
+    """
+    _, address = engine.dialect.create_connect_args(engine.url)
+    limits = f"-c statement_timeout={statement_timeout_ms} -c default_transaction_read_only=on"
+    return {**address, "options": f"{address.get('options', '')} {limits}"}

@@ -58,6 +58,10 @@ class NameLibrary:
         """Whether there is an index to answer from."""
         return self._current is not None
 
+    def has_at_hand(self, as_of: date) -> bool:
+        """Return whether a day is answered for without reading its divisions first."""
+        return self._current is not None and as_of in self._current
+
     @property
     def tree(self) -> DivisionTree:
         """Divisions as of today; of the day that was asked for last, where today's are not at hand."""

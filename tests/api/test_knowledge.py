@@ -1,14 +1,25 @@
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
+import httpx
+import pytest
+from fastapi import FastAPI
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from api.app import create_app
 from api.knowledge import Knowledge
 from api.transaction import Readers
 from boundaries.divisions import queries
 from foundation.db import Database
-from tests.factories import a_division
+from foundation.settings import Settings
+from tests.factories import a_division, a_place
+
+Serving = Callable[[FastAPI], AbstractContextManager[httpx.Client]]
+Waiting = Callable[[httpx.Client], None]
 
 TODAY = date(2026, 11, 25)
 
@@ -67,3 +78,34 @@ def test_divisions_are_read_once_a_revision(committed: Database, monkeypatch: An
     monkeypatch.setattr(queries, "tree", read_again)
     assert knowledge.tree_at(now, TODAY) is first
     readers.dispose()
+
+
+def test_while_the_index_takes_in_what_was_written_other_requests_are_answered(
+    committed: Database, serving: Serving, wait_until_ready: Waiting
+) -> None:
+    app = create_app(Settings(), committed)
+    with serving(app) as client, ThreadPoolExecutor(1) as beside:
+        wait_until_ready(client)
+        knowledge = app.state.server.knowledge
+        with knowledge._catching_up:
+            with committed.sessions.begin() as session:
+                a_place(session, "青岩镇")
+            waiting = beside.submit(client.get, "/v1/search", params={"q": "青岩镇"})
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=0.3)
+            assert client.get("/healthz").status_code == 200
+        assert [item["name"] for item in waiting.result(timeout=10).json()["items"]] == ["青岩镇"]
+
+
+def test_a_day_whose_divisions_are_not_at_hand_is_answered_for(
+    committed: Database, serving: Serving, wait_until_ready: Waiting
+) -> None:
+    with committed.sessions.begin() as session:
+        old = a_division(session, "遵义县", code="520321", valid=(None, date(2016, 3, 20)))
+        a_division(session, "播州区", code="520304", valid=(date(2016, 3, 20), None))
+        a_place(session, "三合镇", division=old, valid=(None, date(2016, 3, 20)))
+    with serving(create_app(Settings(), committed)) as client:
+        wait_until_ready(client)
+        for _ in range(2):
+            asked = {"q": "三合", "division": "520321", "as_of": "2010-01-01"}
+            assert [item["name"] for item in client.get("/v1/search", params=asked).json()["items"]] == ["三合镇"]

@@ -8,8 +8,10 @@ depends on what else the index holds.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gazetteer.search.index.columns import Floats, Ints, Small
 from gazetteer.search.index.keys import NOTHING, shortened_of
@@ -25,6 +27,7 @@ _BEGINNING = 4
 """Letters that must be right for pinyin with an error in it to be found."""
 
 
+_Number = TypeVar("_Number", np.float64, np.int8)
 Part = tuple[Ints, Floats | float, Small | int]
 """Names, their scores, and in what way they agree."""
 
@@ -50,15 +53,20 @@ class Found:
             return cls.nothing()
         if len(parts) == 1 and len(parts[0][0]) == 1:
             names, score, agreement = parts[0]
-            return cls(names, np.full(1, score, dtype=np.float64), np.full(1, agreement, dtype=np.int8))
+            return cls(names, _each(score, 1, np.float64), _each(agreement, 1, np.int8))
         names = np.concatenate([part[0] for part in parts])
-        scores = np.concatenate([np.broadcast_to(part[1], len(part[0])) for part in parts])
-        agreements = np.concatenate([np.broadcast_to(part[2], len(part[0])) for part in parts]).astype(np.int8)
+        scores = np.concatenate([_each(part[1], len(part[0]), np.float64) for part in parts])
+        agreements = np.concatenate([_each(part[2], len(part[0]), np.int8) for part in parts])
         order = np.lexsort((-scores, names))
         first = np.ones(len(order), dtype=np.bool_)
         first[1:] = names[order[1:]] != names[order[:-1]]
         kept = order[first]
         return cls(names[kept], scores[kept], agreements[kept])
+
+
+def _each(value: NDArray[_Number] | float, size: int, kind: type[_Number]) -> NDArray[_Number]:
+    """Return a value for each name: its own, or the one of them all."""
+    return value if isinstance(value, np.ndarray) else np.full(size, value, dtype=kind)
 
 
 def straight(index: NameIndex, wanted: Wanted, least: float) -> Found:

@@ -76,7 +76,7 @@ def test_many_at_once_ask_few_questions(committed: Database) -> None:
             answered += 1
             return await inner()
 
-        head._answered = counted  # type: ignore[method-assign]
+        head._answered = counted  # type: ignore[method-assign] # counts what goes out
         await asyncio.gather(*(head() for _ in range(100)))
         return answered
 

@@ -64,8 +64,7 @@ def create_app(
         finally:
             stopping.set()
             builder.join(timeout=_LONGEST_GOODBYE_S)
-            await app.state.server.head.close()
-            app.state.server.readers.dispose()
+            await app.state.server.glances.close()
             if database is None:
                 opened.dispose()
 

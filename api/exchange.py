@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -21,8 +22,8 @@ from api.state import ServerState
 from api.transaction import NotInMemoryError, Reading, remembering
 from boundaries.divisions.tree import DivisionTree
 from foundation.errors import Fault, InvalidInput
-from foundation.postgres.glances import Ask
 from gazetteer.search.library import NameLibrary
+from gazetteer.search.reverse import Look, Reversed
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,10 @@ class Exchange:
     request: Request
     server: ServerState
     representation: Representation
-    glimpsed: int | None = None
-    """The ledger's head, where it was asked on the event loop: then nothing may be waited for any more."""
+    glimpsed: int = 0
+    """The ledger's head, where it was asked for."""
+    at_once: bool = False
+    """Whether nothing may be waited for any more: on the event loop."""
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
@@ -42,18 +45,23 @@ class Exchange:
             yield found
 
     @contextmanager
-    def glancing(self) -> Iterator[Reading]:
-        """Ask for the ledger's revision, with a transaction at hand for what is not in memory."""
-        if self.glimpsed is not None:
+    def remembering(self) -> Iterator[Reading]:
+        """Answer from memory at the revision that was glimpsed, with a transaction at hand for what is missing there.
+
+        Without one, where nothing may be waited for.
+        """
+        if self.at_once:
             yield remembering(self.glimpsed)
             return
-        with self.server.readers.glancing() as found:
+        with self.server.readers.remembering(self.glimpsed) as found:
             yield found
 
-    @property
-    def ask(self) -> Ask:
-        """Answers one statement from one state of the database."""
-        return self.server.readers.glances
+    async def found(self, look: Look) -> Reversed:
+        """Return what is at a point."""
+        found: Look | Reversed = look
+        while isinstance(found, Look):
+            found = found.answered(await self.server.glances(found.statement, found.given))
+        return found
 
     def library(self, read: Reading, as_of: date) -> NameLibrary:
         """Return the name index, no older than what the request sees, for answers of a day.
@@ -65,7 +73,7 @@ class Exchange:
         NotInMemoryError
             When it must be brought up to date first, and nothing may be waited for.
         """
-        if self.glimpsed is not None and not self.server.knowledge.answers_at_once(read.revision, as_of):
+        if self.at_once and not self.server.knowledge.answers_at_once(read.revision, as_of):
             raise NotInMemoryError
         return self.server.knowledge.library(read.revision)
 
@@ -95,16 +103,16 @@ class Exchange:
         NotInMemoryError
             When they must be read first, and nothing may be waited for.
         """
-        if self.glimpsed is None:
-            return self.server.knowledge.tree(read, as_of, recorded)
-        kept = self.server.knowledge.kept_tree(self.glimpsed, as_of, recorded)
-        if kept is None:
+        knowledge = self.server.knowledge
+        if self.at_once and knowledge.kept_tree(read.revision, as_of, recorded) is None:
             raise NotInMemoryError
-        return kept
+        return knowledge.tree(read, as_of, recorded)
 
-    def tree_at(self, revision: int, as_of: date, recorded: datetime | None = None) -> DivisionTree | None:
+    async def tree_at(self, revision: int, as_of: date, recorded: datetime | None = None) -> DivisionTree | None:
         """Return the divisions of a day, as they were at a revision; ``None`` when that is past already."""
-        return self.server.knowledge.tree_at(revision, as_of, recorded)
+        knowledge = self.server.knowledge
+        kept = knowledge.kept_tree(revision, as_of, recorded)
+        return kept or await run_in_threadpool(knowledge.tree_at, revision, as_of, recorded)
 
     def division(self, read: Reading, named: str | UUID | None, as_of: date) -> UUID | None:
         """Return the identity of the division that a parameter names, without reading a tree when it names none."""
@@ -113,6 +121,18 @@ class Exchange:
     def classes(self, read: Reading, prefixes: tuple[str, ...]) -> tuple[str, ...]:
         """Return the class prefixes that were asked for, each of some class there is."""
         return classes_known(prefixes, self.class_names(read)) if prefixes else ()
+
+    async def classes_now(self, prefixes: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the same for who has no reading yet."""
+        if not prefixes:
+            return ()
+        glimpsed = replace(self, glimpsed=await self.server.head())
+
+        def known() -> tuple[str, ...]:
+            with glimpsed.remembering() as read:
+                return glimpsed.classes(read, prefixes)
+
+        return await run_in_threadpool(known)
 
     def class_names(self, read: Reading) -> Mapping[str, str]:
         """Return the names of all classes by code."""
@@ -143,10 +163,11 @@ class Exchange:
             release=self.request.app.version,
         )
 
-    @property
-    def has_an_answer(self) -> bool:
-        """Whether the asker has an answer already, which may still be good."""
-        return "if-none-match" in self.request.headers
+    async def nothing_new_at_head(self, as_of: date) -> Response | None:
+        """Return a 304 when the asker has the answer of this very revision already."""
+        if "if-none-match" not in self.request.headers:
+            return None
+        return self.nothing_new(self.list_tag(await self.server.head(), as_of))
 
     def nothing_new(self, tag: str) -> Response | None:
         """Return a 304 when the asker has the answer already."""

@@ -9,6 +9,7 @@ from api.knowledge import Knowledge
 from api.transaction import Readers
 from foundation.db import Database
 from foundation.periods import legal_day
+from foundation.postgres.glances import Glances
 from foundation.settings import Settings
 
 Clock = Callable[[], datetime]
@@ -34,12 +35,14 @@ class ServerState:
     clock: Clock
     readers: Readers = field(init=False)
     knowledge: Knowledge = field(init=False)
+    glances: Glances = field(init=False)
     head: Head = field(init=False)
 
     def __post_init__(self) -> None:
         timeout_ms = self.settings.statement_timeout_ms
         self.readers = Readers(self.database.engine, statement_timeout_ms=timeout_ms)
-        self.head = Head(self.database.engine, statement_timeout_ms=timeout_ms)
+        self.glances = Glances(self.database.engine, statement_timeout_ms=timeout_ms)
+        self.head = Head(self.glances)
         self.knowledge = Knowledge(self.readers)
 
     def today(self) -> date:

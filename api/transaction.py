@@ -12,10 +12,7 @@ from sqlalchemy import Engine, Text, bindparam, func, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from foundation.ledger.models import LedgerHead
-from foundation.postgres.glances import Glances
 
-HEAD = select(LedgerHead.seq)
-"""What every search asks of the database."""
 _OPENING = select(LedgerHead.seq, func.set_config("statement_timeout", bindparam("timeout", type_=Text), True))
 """Asks the head and limits the statements to come, in one round trip: set_config(…, true) is SET LOCAL."""
 
@@ -25,24 +22,20 @@ class NotInMemoryError(Exception):
 
 
 class Reading:
-    """What a request sees: a ledger revision, and a transaction, each asked for when it is first needed.
+    """What a request sees: a ledger revision, and a transaction, opened when it is first needed.
 
     Parameters
     ----------
-    glimpsed
-        Gives the number of the last ledger entry.
+    revision
+        Number of the last ledger entry, as it was seen without the transaction.
     opened
         Gives a transaction's session, with the revision that it sees.
     """
 
-    def __init__(self, glimpsed: Callable[[], int], opened: Callable[[], tuple[int, Session]]) -> None:
-        self._glimpsed = glimpsed
-        self._opened = opened
-
-    @cached_property
-    def revision(self) -> int:
+    def __init__(self, revision: int, opened: Callable[[], tuple[int, Session]]) -> None:
+        self.revision = revision
         """Number of the last ledger entry: the one that the transaction sees, once there is a transaction."""
-        return self._glimpsed()
+        self._opened = opened
 
     @cached_property
     def session(self) -> Session:
@@ -57,7 +50,7 @@ def remembering(revision: int) -> Reading:
     def opened() -> tuple[int, Session]:
         raise NotInMemoryError
 
-    return Reading(lambda: revision, opened)
+    return Reading(revision, opened)
 
 
 class Readers:
@@ -76,36 +69,23 @@ class Readers:
         self.sessions = sessionmaker(snapshot, expire_on_commit=False)
         """Sessions whose transactions see one state of the database and cannot write."""
         self._timeout = f"{statement_timeout_ms}ms"
-        self.glances = Glances(engine, statement_timeout_ms=statement_timeout_ms)
-        """Asks single statements, each of which sees one state of the database by itself."""
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """Open a transaction in which the revision and all rows are of one state."""
         with self.sessions() as session:
             revision = session.connection().execute(_OPENING, {"timeout": self._timeout}).scalar_one()
-            yield Reading(lambda: revision, lambda: (revision, session))
+            yield Reading(revision, lambda: (revision, session))
             # Nothing was written. Rolled back, a connection would forget the statements that it has prepared.
             session.commit()
 
     @contextmanager
-    def glancing(self) -> Iterator[Reading]:
-        """Ask for the revision only: for answers from memory, which open a transaction when something is missing there.
-
-        One round trip in place of four, and none where nobody looks at the revision.
-        """
+    def remembering(self, revision: int) -> Iterator[Reading]:
+        """Answer from memory, at a revision, with a transaction for what is missing there."""
         with ExitStack() as held:
 
             def opened() -> tuple[int, Session]:
                 read = held.enter_context(self.reading())
                 return read.revision, read.session
 
-            yield Reading(self._head, opened)
-
-    def dispose(self) -> None:
-        """Close the connections that are not the engine's."""
-        self.glances.dispose()
-
-    def _head(self) -> int:
-        [(revision,)] = self.glances(HEAD, {})
-        return int(revision)
+            yield Reading(revision, opened)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
+from inspect import iscoroutinefunction
 from typing import Any, cast
 
 from fastapi.exceptions import RequestValidationError
@@ -39,8 +40,12 @@ class DirectRoute(APIRoute):
         return answer
 
     async def answered(self, asked: Exchange, given: BaseModel) -> Response:
-        """Answer in a thread."""
-        answered: Response = await run_in_threadpool(self.endpoint, asked, given)
+        """Answer in a thread; what can wait on the event loop is answered there."""
+        answered: Response
+        if iscoroutinefunction(self.endpoint):
+            answered = await self.endpoint(asked, given)
+        else:
+            answered = await run_in_threadpool(self.endpoint, asked, given)
         return answered
 
 
@@ -54,11 +59,11 @@ class RememberingRoute(DirectRoute):
 
     async def answered(self, asked: Exchange, given: BaseModel) -> Response:
         """Answer on the event loop, or in a thread where something must be read first."""
-        at_once = replace(asked, glimpsed=await asked.server.head())
+        glimpsed = replace(asked, glimpsed=await asked.server.head())
         try:
-            answered: Response = self.endpoint(at_once, given)
+            answered: Response = self.endpoint(replace(glimpsed, at_once=True), given)
         except NotInMemoryError:
-            return await super().answered(asked, given)
+            return await super().answered(glimpsed, given)
         return answered
 
 

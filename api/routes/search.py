@@ -33,7 +33,7 @@ def search(asked: Asked, given: Annotated[SearchParameters, Query()]) -> Respons
     """
     end = asked.page_end(given.next)
     as_of = asked.day(given.as_of, end)
-    with asked.glancing() as read:
+    with asked.remembering() as read:
         library = asked.library(read, as_of)
         division_id = asked.division(read, given.division, as_of)
         classes, names = asked.classes(read, given.kind), asked.class_names(read)

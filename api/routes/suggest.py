@@ -23,7 +23,7 @@ router = APIRouter(tags=["names"], route_class=RememberingRoute)
 def suggest(asked: Asked, given: Annotated[SuggestParameters, Query()]) -> Response:
     """Places whose names a text may become, likeliest first, from the first character or letter on."""
     as_of = asked.day(given.as_of)
-    with asked.glancing() as read:
+    with asked.remembering() as read:
         library = asked.library(read, as_of)
         division_id = asked.division(read, given.division, as_of)
         classes, names = asked.classes(read, given.kind), asked.class_names(read)

@@ -1,8 +1,8 @@
 """Single statements: each sees one state of the database by itself, without a transaction around it."""
 
+import asyncio
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
-from threading import BoundedSemaphore
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -10,25 +10,27 @@ import psycopg
 from psycopg.types.json import set_json_loads
 from sqlalchemy import Engine, Select
 
+from foundation.errors import Unavailable
+
 Statement = Select[*tuple[Any, ...]]
 Rows = Sequence[Sequence[Any]]
-Ask = Callable[[Statement, Mapping[str, object]], Rows]
-"""Whoever answers a statement: `Glances`, or a transaction that has more to do."""
 
-_Cursor = psycopg.Cursor[tuple[Any, ...]]
+_Cursor = psycopg.AsyncCursor[tuple[Any, ...]]
 _Compiled = tuple[bytes, Mapping[str, object]]
 """Text of a statement, and the constants that it was built with."""
 
 MOST_CONNECTIONS = 4
 """A glance is over in a millisecond or two: more connections than cores would only wait for each other."""
+_GRACE_S = 5.0
+"""How much longer than a statement may run its rows are waited for: the way to the database may be broken."""
 
 
 class Glances:
-    """Asks one statement at a time, past everything that a transaction of several needs.
+    """Asks one statement at a time, on the event loop, past everything that a transaction of several needs.
 
-    A statement sees one state of the database, whatever is written meanwhile: where one is enough, BEGIN, COMMIT and
-    the test whether a pooled connection still lives are round trips for nothing. Statements are compiled once, and
-    kept prepared by the server; build them once.
+    A statement sees one state of the database, whatever is written meanwhile: where one is enough, BEGIN, COMMIT, the
+    test whether a pooled connection still lives, and a thread that waits for all that, are for nothing. Statements are
+    compiled once, and kept prepared by the server; build them once.
 
     Parameters
     ----------
@@ -40,12 +42,15 @@ class Glances:
 
     def __init__(self, engine: Engine, *, statement_timeout_ms: int) -> None:
         self._dialect = engine.dialect
-        self._address = connect_arguments(engine, statement_timeout_ms=statement_timeout_ms)
+        _, self._address = engine.dialect.create_connect_args(engine.url)
+        limits = f"-c statement_timeout={statement_timeout_ms} -c default_transaction_read_only=on"
+        self._address["options"] = f"{self._address.get('options', '')} {limits}"
+        self._longest_s = statement_timeout_ms / 1000 + _GRACE_S
         self._compiled: dict[Statement, _Compiled] = {}
         self._idle: deque[_Cursor] = deque()
-        self._free = BoundedSemaphore(MOST_CONNECTIONS)
+        self._free = asyncio.Semaphore(MOST_CONNECTIONS)
 
-    def __call__(self, statement: Statement, given: Mapping[str, object]) -> Rows:
+    async def __call__(self, statement: Statement, given: Mapping[str, object]) -> Rows:
         """Return the rows of a statement.
 
         Parameters
@@ -59,37 +64,45 @@ class Glances:
         ------
         psycopg.Error
             What the database, or the way to it, has to say.
+        Unavailable
+            When nothing is heard of it.
         """
         text, fixed = self._compiled.get(statement) or self._compile(statement)
-        with self._free:
-            return self._asked(text, {**fixed, **given})
+        try:
+            async with self._free, asyncio.timeout(self._longest_s):
+                return await self._asked(text, {**fixed, **given})
+        except TimeoutError as error:
+            raise Unavailable("The database does not answer.") from error
 
-    def dispose(self) -> None:
+    async def close(self) -> None:
         """Close the connections that nobody is using."""
         while self._idle:
-            self._idle.pop().connection.close()
+            await self._idle.pop().connection.close()
 
-    def _asked(self, text: bytes, given: Mapping[str, object]) -> Rows:
+    async def _asked(self, text: bytes, given: Mapping[str, object]) -> Rows:
         while True:
+            was_idle = bool(self._idle)
+            cursor = self._idle.pop() if was_idle else await self._opened()
             try:
-                cursor, was_idle = self._idle.pop(), True
-            except IndexError:
-                cursor, was_idle = self._opened(), False
-            try:
-                rows = cursor.execute(text, given, prepare=True).fetchall()
+                await cursor.execute(text, given, prepare=True)
+                rows = await cursor.fetchall()
             except psycopg.Error:
                 if not cursor.connection.closed:
                     self._idle.append(cursor)
                 elif was_idle:
                     # The server was restarted since: what was opened before is of no use, and a new one may be.
-                    self.dispose()
+                    await self.close()
                     continue
+                raise
+            except asyncio.CancelledError:
+                # Who knows what is still on its way on this connection.
+                await cursor.connection.close()
                 raise
             self._idle.append(cursor)
             return rows
 
-    def _opened(self) -> _Cursor:
-        connection = psycopg.connect(**self._address, autocommit=True)
+    async def _opened(self) -> _Cursor:
+        connection = await psycopg.AsyncConnection.connect(**self._address, autocommit=True)
         set_json_loads(orjson.loads, connection)
         return connection.cursor(binary=True)
 
@@ -99,18 +112,3 @@ class Glances:
         fixed = {name: value for name, value in compiled.params.items() if value is not None}
         self._compiled[statement] = str(compiled).encode(), fixed
         return self._compiled[statement]
-
-
-def connect_arguments(engine: Engine, *, statement_timeout_ms: int) -> dict[str, Any]:
-    """Return what psycopg is told to connect to an engine's database, for reading only.
-
-    Parameters
-    ----------
-    engine
-        Whose address is meant.
-    statement_timeout_ms
-        Longest that a statement may run.
-    """
-    _, address = engine.dialect.create_connect_args(engine.url)
-    limits = f"-c statement_timeout={statement_timeout_ms} -c default_transaction_read_only=on"
-    return {**address, "options": f"{address.get('options', '')} {limits}"}

@@ -1,10 +1,10 @@
 """Where a point is: the divisions that cover it, and the names nearest to it in metres."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache, partial
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Double, Integer, bindparam, cast, false, f
 from boundaries.divisions.queries import covering
 from foundation.columns import STORAGE_SRID
 from foundation.ledger.models import LedgerHead
-from foundation.postgres.glances import Ask, Rows, Statement
+from foundation.postgres.glances import Rows, Statement
 from foundation.versioned import known_at
 from gazetteer.places.briefs import brief_rows, briefs
 from gazetteer.places.models import PlaceVersion
@@ -47,8 +47,61 @@ class Reversed:
     """Places with their distance in metres, nearest first."""
 
 
-def reverse(
-    ask: Ask,
+class _Row(NamedTuple):
+    """A row of `_there`: what is at the point, and one of the nearest places, if there is any."""
+
+    revision: int
+    division_ids: list[UUID] | None
+    seen: int | None
+    """How many places the index gave …"""
+    farthest: float | None
+    """… and how many degrees away the last of them was."""
+    metres: float | None
+    place: Sequence[Any]
+    """Columns of `brief_rows`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What must be asked to know what is at a point (查询): one statement, which sees one state of the database.
+
+    The index knows the order in degrees only. A degree is `shortest_degree_m` long at least, anywhere within reach and
+    in any direction. Of the places that the index was not asked for, all are as many degrees away as the last one it
+    gave, or more: none of them is nearer than that many times the shortest degree. When as many as are wanted lie
+    nearer than this, or nothing within the radius can be missing, they are the nearest; else more must be asked for.
+    """
+
+    statement: Statement
+    given: Mapping[str, object]
+    most: int
+    """How many places the index is asked for."""
+    radius_m: float
+    least_m: float
+    """No degree is shorter than this."""
+
+    def answered(self, rows: Rows) -> "Reversed | Look":
+        """Return what is at the point, or what must be asked instead.
+
+        Parameters
+        ----------
+        rows
+            All rows of the statement.
+        """
+        found = [_Row._make((*row[:_OWN], row[_OWN:])) for row in rows]
+        if self._may_miss(found[-1]):
+            most = 2 * self.most
+            return replace(self, most=most, given={**self.given, "most": most})
+        near = [(row.place, row.metres) for row in found if row.metres is not None and row.metres <= self.radius_m]
+        nearest = zip(briefs(place for place, _ in near), (metres for _, metres in near), strict=True)
+        return Reversed(found[0].revision, tuple(found[0].division_ids or ()), tuple(nearest))
+
+    def _may_miss(self, last: _Row) -> bool:
+        if last.seen is None or last.farthest is None or last.metres is None or last.seen < self.most:
+            return False
+        return min(last.metres, self.radius_m) > last.farthest * self.least_m - _EDGE_SLACK_M
+
+
+def look_at(
     lon: float,
     lat: float,
     *,
@@ -58,13 +111,11 @@ def reverse(
     classes: Sequence[str] = (),
     radius_m: float,
     secrecy: Secrecy = Secrecy.PUBLIC,
-) -> Reversed:
-    """Return the divisions that cover a point, and the places nearest to it, in one state of the database.
+) -> Look:
+    """Return what must be asked to know the divisions that cover a point, and the places nearest to it.
 
     Parameters
     ----------
-    ask
-        Answers one statement.
     lon, lat
         Degrees, EPSG:4490.
     as_of
@@ -82,51 +133,13 @@ def reverse(
     """
     sight = Sight(as_of, recorded, secrecy)
     west, south, east, north = box_around(lon, lat, radius_m + _EDGE_SLACK_M)
+    most = limit + limit // 2 + 6
     given: dict[str, object] = {"lon": lon, "lat": lat, "west": west, "south": south, "east": east, "north": north}
-    given |= sight.parameters()
+    given |= {"most": most, "limit": limit, **sight.parameters()}
     if classes:
         given["classes"] = begins_with(classes)
-    wanted = _there(past=sight.is_past, classes=bool(classes))
-    found = _found(partial(ask, wanted), given, lat=lat, limit=limit, radius_m=radius_m)
-    near = [(row.place, row.metres) for row in found if row.metres is not None and row.metres <= radius_m]
-    nearest = zip(briefs(place for place, _ in near), (metres for _, metres in near), strict=True)
-    return Reversed(found[0].revision, tuple(found[0].division_ids or ()), tuple(nearest))
-
-
-class _Row(NamedTuple):
-    """A row of `_there`: what is at the point, and one of the nearest places, if there is any."""
-
-    revision: int
-    division_ids: list[UUID] | None
-    seen: int | None
-    """How many places the index gave …"""
-    farthest: float | None
-    """… and how many degrees away the last of them was."""
-    metres: float | None
-    place: Sequence[Any]
-    """Columns of `brief_rows`."""
-
-
-def _found(
-    ask: Callable[[Mapping[str, object]], Rows], given: Mapping[str, object], *, lat: float, limit: int, radius_m: float
-) -> list[_Row]:
-    """Return the rows nearest in metres, though the index knows the order in degrees only.
-
-    A degree is `shortest_degree_m` long at least, anywhere within reach and in any direction. Of the rows that the
-    index was not asked for, all are as many degrees away as the last one it gave, or more: none of them is nearer than
-    that many times the shortest degree. When as many as are wanted lie nearer than this, or nothing within the radius
-    can be missing, they are the nearest; else the index is asked for more.
-    """
-    scale = shortest_degree_m(lat, radius_m)
-    most = limit + limit // 2 + 6
-    while True:
-        rows = [_Row._make((*row[:_OWN], row[_OWN:])) for row in ask({**given, "most": most, "limit": limit})]
-        _, _, seen, farthest, metres, _ = rows[-1]
-        if seen is None or farthest is None or metres is None or seen < most:
-            return rows
-        if min(metres, radius_m) <= farthest * scale - _EDGE_SLACK_M:
-            return rows
-        most *= 2
+    statement = _there(past=sight.is_past, classes=bool(classes))
+    return Look(statement, given, most, radius_m, shortest_degree_m(lat, radius_m))
 
 
 @cache

@@ -49,21 +49,18 @@ def test_the_divisions_of_a_revision_are_those_or_none(committed: Database) -> N
     assert names(knowledge.tree_at(now, TODAY)) == {"花溪区", "南明区"}
     recorded(committed, "云岩区")
     assert names(knowledge.tree_at(now, TODAY)) == {"花溪区", "南明区"}, "kept, though it is past by now"
-    readers.dispose()
 
 
 def test_divisions_are_kept_under_the_revision_that_they_were_read_at(committed: Database) -> None:
     readers = Readers(committed.engine, statement_timeout_ms=5_000)
     knowledge = Knowledge(readers)
     glimpsed = recorded(committed, "花溪区")
-    with readers.glancing() as read:
-        assert read.revision == glimpsed
+    with readers.remembering(glimpsed) as read:
         # Recorded after the glance, before the divisions are read.
         recorded(committed, "南明区")
         assert names(knowledge.tree(read, TODAY)) == {"花溪区", "南明区"}
         assert read.revision == head(committed)
     assert knowledge.tree_at(glimpsed, TODAY) is None
-    readers.dispose()
 
 
 def test_divisions_are_read_once_a_revision(committed: Database, monkeypatch: Any) -> None:
@@ -77,7 +74,6 @@ def test_divisions_are_read_once_a_revision(committed: Database, monkeypatch: An
 
     monkeypatch.setattr(queries, "tree", read_again)
     assert knowledge.tree_at(now, TODAY) is first
-    readers.dispose()
 
 
 def test_while_the_index_takes_in_what_was_written_other_requests_are_answered(

@@ -2,7 +2,6 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +16,7 @@ from foundation.ledger.models import LedgerHead
 from gazetteer.places.gathering import fetched
 from gazetteer.places.models import PlaceVersion
 from gazetteer.places.records import Secrecy
-from gazetteer.search.reverse import Reversed, reverse, shortest_degree_m
+from gazetteer.search.reverse import Look, Reversed, look_at, shortest_degree_m
 from tests.factories import a_division, a_place, a_version, closed
 
 TODAY = date(2026, 11, 25)
@@ -35,7 +34,10 @@ def ask(
     radius_m: float = 5_000,
     **given: Any,
 ) -> Reversed:
-    return reverse(partial(fetched, session), lon, lat, as_of=as_of, limit=limit, radius_m=radius_m, **given)
+    found: Look | Reversed = look_at(lon, lat, as_of=as_of, limit=limit, radius_m=radius_m, **given)
+    while isinstance(found, Look):
+        found = found.answered(fetched(session, found.statement, found.given))
+    return found
 
 
 def ids(found: Reversed) -> list[UUID]:

@@ -4,6 +4,10 @@ SHELL := /bin/sh
 PROGRAM := .venv/bin
 # Where uv is put if the machine has none.
 export PATH := $(PATH):$(CURDIR)/.data/tools/bin
+# An office whose proxy signs with its own certificate has told the system of it; uv asks nobody unless it is told to.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
+export UV_SYSTEM_CERTS ?= true
+endif
 # Tests read it: what is missing fails there, and is skipped loudly elsewhere.
 TEST_PROCESSES ?= auto
 

@@ -8,7 +8,7 @@ export PATH := $(PATH):$(CURDIR)/.data/tools/bin
 ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
 export UV_SYSTEM_CERTS ?= true
 endif
-# Tests read it: what is missing fails there, and is skipped loudly elsewhere.
+# Processes that the tests run in.
 TEST_PROCESSES ?= auto
 
 .DEFAULT_GOAL := help

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from time import monotonic
 
 from rich.console import Console
@@ -15,8 +16,19 @@ SECONDS_BETWEEN_LINES = 5.0
 _BAR_WIDTH = 20
 """All of a line must fit into the 80 columns of a terminal."""
 
-Advance = Callable[[int], None]
-"""Takes how many rows have been done since the last call."""
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """Takes how many rows have been done since the last call."""
+
+    rows: Callable[[int], None]
+    step: Callable[[str], None]
+    """Takes what is done next, when all rows have been taken."""
+
+    def __call__(self, count: int) -> None:
+        """Take how many rows have been done since the last call."""
+        self.rows(count)
+
 
 Reach = Callable[[float], None]
 """Takes how much of the whole has been done, 0 to 1."""
@@ -35,7 +47,7 @@ def bar(title: str, total: int | None = None) -> Iterator[Advance]:
     """
     if not sys.stderr.isatty():
         lines = _Lines(title, total)
-        yield lines.advance
+        yield Advance(lines.advance, lines.step)
         lines.end()
         return
     columns = (TextColumn("{task.description}"), BarColumn(_BAR_WIDTH), _Rows(), _Rate(), _Elapsed(), _Left())
@@ -45,7 +57,7 @@ def bar(title: str, total: int | None = None) -> Iterator[Advance]:
         def advance(count: int) -> None:
             progress.update(task, advance=count)
 
-        yield advance
+        yield Advance(advance, _above(progress))
         # A bar without a total would go on pulsing in what stays on the screen.
         done = progress.tasks[0].completed
         progress.update(task, total=done, completed=done)
@@ -95,7 +107,7 @@ def reading(title: str, fraction: Callable[[], float]) -> Iterator[Advance]:
             lines.reach(fraction())
             lines.advance(count)
 
-        yield line
+        yield Advance(line, lines.step)
         lines.end()
         return
     counted = TextColumn("{task.fields[rows]:,} rows {task.fields[speed]:,.0f} rows/s")
@@ -109,9 +121,14 @@ def reading(title: str, fraction: Callable[[], float]) -> Iterator[Advance]:
             rows += count
             progress.update(task, completed=fraction(), rows=rows, speed=rows / max(monotonic() - began, 1e-9))
 
-        yield advance
+        yield Advance(advance, _above(progress))
         progress.update(task, completed=1.0)
         progress.stop_task(task)
+
+
+def _above(progress: Progress) -> Callable[[str], None]:
+    """Return what writes a line above the bar, whose clock goes on."""
+    return lambda what: progress.console.print(f"  {what} …", highlight=False)
 
 
 class _Rows(ProgressColumn):
@@ -169,6 +186,10 @@ class _Lines:
     def reach(self, share: float) -> None:
         self._share = share
         self._perhaps()
+
+    def step(self, what: str) -> None:
+        self._said = monotonic()
+        self._say(f"{what} … ({self._said - self._began:.0f} s)")
 
     def end(self) -> None:
         seconds = monotonic() - self._began

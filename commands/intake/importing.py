@@ -82,6 +82,7 @@ def places(
             on_rejection=rejected.add,
             strict=strict,
             advance=advance,
+            step=advance.step,
         )
     tell(report, file.name, manner)
 

@@ -60,6 +60,7 @@ def demo(context: typer.Context, *, dry_run: DryRun = False) -> None:
                 on_rejection=rejected.add,
                 strict=True,
                 advance=advance,
+                step=advance.step,
             )
     tell(report, source.title, manner)
 
@@ -127,5 +128,6 @@ def _load(state: State, manner: Manner, opening: Callable[[Path], Dataset], dire
             on_rejection=rejected.add,
             strict=manner.strict,
             advance=advance,
+            step=advance.step,
         )
     tell(report, dataset.title, manner)

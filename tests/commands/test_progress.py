@@ -17,6 +17,14 @@ def test_the_last_line_tells_rows_and_rate(capsys: pytest.CaptureFixture[str]) -
     assert "rows/s" in said.err
 
 
+def test_what_is_done_after_the_last_row_is_told_step_by_step(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress.bar("import", total=3) as advance:
+        advance(3)
+        advance.step("writing names")
+        told = capsys.readouterr().err.splitlines()
+    assert told == ["import: all 3 rows are taken, finishing …", "import: writing names … (0 s)"]
+
+
 def test_what_follows_the_last_row_is_announced(capsys: pytest.CaptureFixture[str]) -> None:
     with progress.bar("import", total=3) as advance:
         advance(3)

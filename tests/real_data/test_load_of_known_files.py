@@ -35,11 +35,13 @@ def test_the_known_files_come_to_the_numbers_that_are_known(
     with clones() as database:
         villages = load(database, china_villages.open_dataset(shared_data))
         guizhou = load(database, guizhou_2016.open_dataset(shared_data))
+        again = load(database, china_villages.open_dataset(shared_data))
         with database.sessions() as session:
             assert verify(session) == 2
     assert (villages.rows, villages.inserted, villages.merged, villages.rejected_rows) == (657_807, 655_746, 2_005, 56)
     assert villages.rejected == {"composed_description": 28, "lost_glyph": 26, "private_use": 2}
     assert villages.remarks == {"division_code_retired": 8_222, "division_code_unknown": 6_473}
     assert villages.remarks.total() == 14_695
+    assert (again.inserted, again.updated, again.unchanged, again.seq) == (0, 0, 655_746, None)
     assert (guizhou.rows, guizhou.rejected_rows) == (20_236, 7)
     assert guizhou.divisions < 300

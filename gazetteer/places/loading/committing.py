@@ -15,7 +15,7 @@ from foundation.actor import Actor
 from foundation.columns import STORAGE_SRID
 from foundation.ledger.writing import writing
 from gazetteer.places.loading.comparing import compare
-from gazetteer.places.loading.reports import LoadReport, SourceFile
+from gazetteer.places.loading.reports import LoadReport, SourceFile, Step, quietly
 from gazetteer.places.loading.spelling import spell
 from gazetteer.places.loading.writing import analyse, highest_secrecy, source_row, write_altered, write_new
 
@@ -48,11 +48,12 @@ class Units:
         return bool(self.new or self.revised or self.learnt)
 
 
-def commit_stage(session: Session, act: Act, units: Units, report: LoadReport) -> None:
+def commit_stage(session: Session, act: Act, units: Units, report: LoadReport, step: Step = quietly) -> None:
     """Write what the stage and the units say otherwise than the database, and complete the report.
 
     It does not commit: the transaction is the caller's.
     """
+    step("comparing with what is there")
     altered, report_unchanged = compare(session, srid=STORAGE_SRID)
     new, automatic = session.execute(_NEW).one()
     report.inserted += new
@@ -61,6 +62,7 @@ def commit_stage(session: Session, act: Act, units: Units, report: LoadReport) -
     report.divisions, report.division_names = len(units.new), automatic
     if not (new or automatic or altered or units):
         return
+    step("spelling names")
     spell(session)
     source_id = source_row(session, act.source)
     secrecy = highest_secrecy(session)
@@ -69,8 +71,10 @@ def commit_stage(session: Session, act: Act, units: Units, report: LoadReport) -
         changes.give_codes(session, entry, units.learnt)
         changes.revise(session, entry, units.revised, source_id=source_id)
         write_altered(session, entry, source_id=source_id)
-        write_new(session, entry, source_id=source_id, srid=STORAGE_SRID)
+        write_new(session, entry, step, source_id=source_id, srid=STORAGE_SRID)
+        step("sealing the ledger entry")
         entry.details.update(report.details(act.source))
     report.seq = entry.seq
     if new + automatic + altered >= _MANY_ROWS:
+        step("taking statistics")
         analyse(session)

@@ -66,18 +66,25 @@ _TWO_PLACES = text("""
     JOIN (SELECT place_id FROM matched GROUP BY place_id HAVING count(*) > 1) AS twice USING (place_id)
 """)
 
+# By division first, and by name within it: of a common name there are thousands in a country, and each row of the file
+# would be held against each of them.
 _CANDIDATES = text("""
     CREATE TEMPORARY TABLE candidate ON COMMIT DROP AS
-    SELECT DISTINCT i.n, i.code IS NOT NULL AS coded, v.place_id
-    FROM incoming AS i
-    JOIN place_name AS s ON s.text = i.name AND s.kind = 'standard' AND upper_inf(s.recorded)
-    JOIN place_version AS v ON v.place_id = s.place_id AND upper_inf(v.recorded)
-        AND v.division_id = i.division_id AND left(v.class_code, 2) = left(i.class_code, 2)
-    WHERE NOT EXISTS (SELECT FROM matched AS m WHERE m.n = i.n)
-        AND NOT EXISTS (SELECT FROM matched AS m WHERE m.place_id = v.place_id)
-        AND NOT EXISTS (
-            SELECT FROM place_code AS c WHERE c.place_id = v.place_id AND c.scheme = i.scheme AND upper_inf(c.recorded)
-        )
+    WITH wanted AS MATERIALIZED (
+        SELECT i.n, i.code, i.scheme, i.name, i.division_id, left(i.class_code, 2) AS kin
+        FROM incoming AS i WHERE NOT EXISTS (SELECT FROM matched AS m WHERE m.n = i.n)
+    ), stored AS MATERIALIZED (
+        SELECT s.text AS name, v.division_id, left(v.class_code, 2) AS kin, v.place_id
+        FROM place_version AS v
+        JOIN place_name AS s ON s.place_id = v.place_id AND s.kind = 'standard' AND upper_inf(s.recorded)
+        WHERE upper_inf(v.recorded) AND v.division_id IN (SELECT division_id FROM wanted)
+            AND NOT EXISTS (SELECT FROM matched AS m WHERE m.place_id = v.place_id)
+    )
+    SELECT DISTINCT w.n, w.code IS NOT NULL AS coded, s.place_id
+    FROM wanted AS w JOIN stored AS s USING (name, division_id, kin)
+    WHERE NOT EXISTS (
+        SELECT FROM place_code AS c WHERE c.place_id = s.place_id AND c.scheme = w.scheme AND upper_inf(c.recorded)
+    )
 """)
 _NO_CANDIDATES = text("DROP TABLE IF EXISTS pg_temp.candidate")
 

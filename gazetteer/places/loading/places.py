@@ -14,7 +14,7 @@ from gazetteer.intake.reasons import Reason
 from gazetteer.places.classes import ensure_classes
 from gazetteer.places.loading.committing import Act, Units, commit_stage
 from gazetteer.places.loading.matching import Matching
-from gazetteer.places.loading.reports import LoadReport, SourceFile
+from gazetteer.places.loading.reports import LoadReport, SourceFile, Step, quietly
 from gazetteer.places.loading.staging import Stage
 from gazetteer.places.loading.units import Resolver, as_places, planner_of_today, spelled
 from gazetteer.places.models import PlaceClass
@@ -39,6 +39,7 @@ def load_places(
     on_rejection: Callable[[Rejection | Note], None],
     strict: bool = False,
     advance: Callable[[int], None] | None = None,
+    step: Step = quietly,
 ) -> LoadReport:
     """Write the places that a file states, in the caller's transaction, as one ledger entry.
 
@@ -58,6 +59,8 @@ def load_places(
         Refuse the whole file when a row is rejected.
     advance
         Told how many outcomes were taken since the last call.
+    step
+        Told what is done next, once all are taken.
 
     Raises
     ------
@@ -77,6 +80,7 @@ def load_places(
     crossings = _take(session, stage, resolver, outcomes, tell, advance)
     stage.cross((n, resolver.crossed(references)) for n, references in crossings)
     units = spelled(planner.planned())
+    step("finding what is there already")
     settle(session, stage, units, report, tell)
     if strict and report.rejected_rows:
         reasons = ", ".join(f"{count:,} {found}" for found, count in sorted(report.rejected.items()))
@@ -85,7 +89,7 @@ def load_places(
             " strictness."
         )
     act = Act("load places", source, actor, reason)
-    commit_stage(session, act, Units(new=units, learnt=planner.learnt_codes()), report)
+    commit_stage(session, act, Units(new=units, learnt=planner.learnt_codes()), report, step)
     return report
 
 

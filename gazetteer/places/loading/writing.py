@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from foundation.ledger.writing import OpenEntry
-from gazetteer.places.loading.reports import SourceFile
+from gazetteer.places.loading.reports import SourceFile, Step
 
 # Sorted by identity: UUIDv7 rise with time, so that every index grows at its end.
 _PLACES = text("INSERT INTO place (id, created_by) SELECT id, :seq FROM incoming ORDER BY id")
@@ -48,6 +48,8 @@ _CODES = text("""
         SELECT place_id, scheme, code FROM coded
     ) AS codes ORDER BY place_id
 """)
+
+_WRITTEN = {"places": _PLACES, "their versions": _VERSIONS, "their names": _NAMES, "their codes": _CODES}
 
 _CLOSE_VERSIONS = text("""
     UPDATE place_version AS v SET recorded = tstzrange(lower(recorded), :at), closed_by = :seq
@@ -109,10 +111,11 @@ def source_row(session: Session, source: SourceFile) -> UUID:
     return found
 
 
-def write_new(session: Session, entry: OpenEntry, *, source_id: UUID, srid: int) -> None:
+def write_new(session: Session, entry: OpenEntry, step: Step, *, source_id: UUID, srid: int) -> None:
     """Write the places that the stage holds, with names and codes."""
     values = {"seq": entry.seq, "at": entry.at, "source": source_id, "srid": srid}
-    for statement in (_PLACES, _VERSIONS, _NAMES, _CODES):
+    for what, statement in _WRITTEN.items():
+        step(f"writing {what}")
         session.execute(statement, values)
 
 

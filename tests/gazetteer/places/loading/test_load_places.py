@@ -45,7 +45,12 @@ def told() -> list[Rejection | Note]:
 
 
 @pytest.fixture
-def load(session: Session, told: list[Rejection | Note]) -> Load:
+def steps() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def load(session: Session, told: list[Rejection | Note], steps: list[str]) -> Load:
     def load(*outcomes: Outcome, strict: bool = False) -> LoadReport:
         numbered = [
             replace(each, row=row) if isinstance(each, PlaceRecord) else each for row, each in enumerate(outcomes, 1)
@@ -58,6 +63,7 @@ def load(session: Session, told: list[Rejection | Note]) -> Load:
             reason="a test",
             on_rejection=told.append,
             strict=strict,
+            step=steps.append,
         )
 
     return load
@@ -69,6 +75,16 @@ def names(session: Session, kind: str = "standard") -> Sequence[str]:
         func.upper_inf(PlaceVersion.recorded), PlaceVersion.class_code == "21610"
     )
     return sorted(session.scalars(villages))
+
+
+def test_a_load_tells_what_it_does_after_the_last_row(load: Load, steps: list[str]) -> None:
+    load(VILLAGE)
+    assert steps[:2] == ["finding what is there already", "comparing with what is there"]
+    assert "writing their names" in steps
+    assert steps[-1] == "sealing the ledger entry"
+    steps.clear()
+    load(VILLAGE)
+    assert steps == ["finding what is there already", "comparing with what is there"]
 
 
 def test_a_new_place_comes_with_its_divisions_and_their_names(session: Session, load: Load) -> None:

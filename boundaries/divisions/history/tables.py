@@ -1,0 +1,89 @@
+"""The codes in use at the end of a year, county level and above, with the unit that each lies in."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from boundaries.divisions.codes import superior_of
+from foundation.errors import Fault, InvalidInput
+
+COUNTRY = "000000"
+"""Stands for the country, above the provinces."""
+
+_RECORD = re.compile(r"(?P<code>[0-9]{6})[ \t](?P<name>\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A line of a table: what a code meant (代码记录). Two tables have it in common only if all three agree."""
+
+    code: str
+    name: str
+    superior: str
+    """Name of the unit it lies in; empty for a province."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearTable:
+    """The division codes of the end of a year (年末行政区划代码表)."""
+
+    year: int
+    names: Mapping[str, str]
+    """By code."""
+
+    def superior_of(self, code: str) -> str:
+        """Return the code of the unit above: a county whose prefecture is not in the table belongs to the province."""
+        above = superior_of(code)
+        if above is None:
+            return COUNTRY
+        return above if above in self.names else above[:2] + "0000"
+
+    def record(self, code: str) -> Record:
+        """Return the record of a code that is in the table."""
+        return Record(code, self.names[code], self.names.get(self.superior_of(code), ""))
+
+    def records(self) -> frozenset[Record]:
+        """Return all records."""
+        return frozenset(map(self.record, self.names))
+
+    def below(self, code: str) -> list[str]:
+        """Return the codes of the units right below one."""
+        return [each for each in self.names if self.superior_of(each) == code]
+
+
+def read_table(text: str, year: int) -> YearTable:
+    r"""Return the table that a text states, one ``code name`` a line.
+
+    Raises
+    ------
+    InvalidInput
+        When a line is no such pair, a code stands twice, or a county lies in no province of the table.
+
+    Examples
+    --------
+    >>> table = read_table("520000 贵州省\n520181 清镇市", 1995)
+    >>> table.superior_of("520181"), table.record("520181")
+    ('520000', Record(code='520181', name='清镇市', superior='贵州省'))
+    """
+    names: dict[str, str] = {}
+    faults: list[Fault] = []
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+        if not line.strip():
+            continue
+        found = _RECORD.fullmatch(line.rstrip())
+        if found is None:
+            faults.append(
+                Fault(f"line {number}", "not_a_record", f"{line[:60]!r} is no code of six digits and a name.")
+            )
+        elif found["code"] in names:
+            faults.append(Fault(f"line {number}", "duplicate_code", f"The code {found['code']} stands twice."))
+        else:
+            names[found["code"]] = found["name"]
+    table = YearTable(year, names)
+    for code, name in names.items():
+        above = table.superior_of(code)
+        if above != COUNTRY and above not in names:
+            faults.append(Fault(code, "no_superior", f"{code} {name} lies in no province of the table."))
+    if faults:
+        raise InvalidInput(f"The table of {year} cannot be used: {faults[0].message}", faults=tuple(faults))
+    return table

@@ -133,7 +133,8 @@ def look_at(
     """
     sight = Sight(as_of, recorded, secrecy)
     west, south, east, north = box_around(lon, lat, radius_m + _EDGE_SLACK_M)
-    most = limit + limit // 2 + 6
+    # With half as many more, one point of a hundred must be asked for twice; with as many again, one of a thousand.
+    most = 2 * limit + 6
     given: dict[str, object] = {"lon": lon, "lat": lat, "west": west, "south": south, "east": east, "north": north}
     given |= {"most": most, "limit": limit, **sight.parameters()}
     if classes:

@@ -15,7 +15,7 @@ from gazetteer.places.gathering import WKB, names_told
 from gazetteer.places.models import PlaceClass, PlaceName, PlaceVersion
 from gazetteer.places.records import PlaceStatus
 from gazetteer.places.sight import readable
-from gazetteer.places.views import LonLat, PlaceBrief, called, point_of
+from gazetteer.places.views import LonLat, PlaceBrief, called
 
 _WKB_POINT = b"\x01\x01\x00\x00\x00"
 """Little-endian, and a point: what most positions begin with."""
@@ -51,10 +51,13 @@ def brief_rows(*, past: bool) -> Statement:
 
 def briefs(rows: Iterable[Sequence[Any]]) -> list[PlaceBrief]:
     """Return what a list tells of rows of `brief_rows`, in their order."""
+    told = list(rows)
+    points = _points([row[-1] for row in told])
     found = []
-    for place_id, class_code, class_name, status, division_id, synthetic, names, wkb in rows:
+    for (place_id, class_code, class_name, status, division_id, synthetic, names, _), point in zip(
+        told, points, strict=True
+    ):
         name, romanized = called(names or ())
-        point = None if wkb is None else _point(wkb)
         found.append(
             PlaceBrief(
                 place_id, name, romanized, class_code, class_name, PlaceStatus(status), division_id, point, synthetic
@@ -63,9 +66,23 @@ def briefs(rows: Iterable[Sequence[Any]]) -> list[PlaceBrief]:
     return found
 
 
-def _point(wkb: bytes) -> LonLat | None:
-    """Return one point of a position, which needs no geometry where the position is a point."""
-    if wkb.startswith(_WKB_POINT):
-        lon, lat = _ORDINATES.unpack_from(wkb, len(_WKB_POINT))
-        return None if isnan(lon) else (lon, lat)
-    return point_of(shapely.from_wkb(wkb))
+def _points(positions: Sequence[bytes | None]) -> list[LonLat | None]:
+    """Return one point of each position, as `gazetteer.places.views.point_of` does.
+
+    Most positions are points, and need no geometry; the others are read in one call.
+    """
+    points = [None if wkb is None else _ordinates(wkb) for wkb in positions]
+    others = [at for at, wkb in enumerate(positions) if wkb is not None and not wkb.startswith(_WKB_POINT)]
+    if others:
+        within = shapely.point_on_surface(shapely.from_wkb([positions[at] for at in others]))
+        ordinates = zip(shapely.get_x(within).tolist(), shapely.get_y(within).tolist(), strict=True)
+        for at, (lon, lat) in zip(others, ordinates, strict=True):
+            points[at] = None if isnan(lon) else (lon, lat)
+    return points
+
+
+def _ordinates(wkb: bytes) -> LonLat | None:
+    if not wkb.startswith(_WKB_POINT):
+        return None
+    lon, lat = _ORDINATES.unpack_from(wkb, len(_WKB_POINT))
+    return None if isnan(lon) else (lon, lat)

@@ -7,11 +7,11 @@ from struct import Struct
 from typing import Any
 
 import shapely
-from sqlalchemy import ARRAY, Text, func, select
+from sqlalchemy import ARRAY, ColumnElement, LargeBinary, Text, func, select
 from sqlalchemy.dialects.postgresql import array
 
 from foundation.postgres.glances import Statement
-from gazetteer.places.gathering import WKB, names_told
+from gazetteer.places.gathering import names_told
 from gazetteer.places.models import PlaceClass, PlaceName, PlaceVersion
 from gazetteer.places.records import PlaceStatus
 from gazetteer.places.sight import readable
@@ -24,6 +24,17 @@ _NAMES = func.array_agg(array([PlaceName.kind, PlaceName.text]), type_=ARRAY(Tex
 _ORDINATES = Struct("<dd")
 
 
+BRIEFED = (
+    PlaceVersion.place_id,
+    PlaceVersion.class_code,
+    PlaceVersion.status,
+    PlaceVersion.division_id,
+    PlaceVersion.synthetic,
+    PlaceVersion.position,
+)
+"""What is taken of a version for a brief."""
+
+
 @cache
 def brief_rows(*, past: bool) -> Statement:
     """Return the statement that reads the versions that a reader sees, in the columns that `briefs` takes.
@@ -34,19 +45,26 @@ def brief_rows(*, past: bool) -> Statement:
         Whether the state of knowledge is an earlier one.
     """
     return (
-        select(
-            PlaceVersion.place_id,
-            PlaceVersion.class_code,
-            PlaceClass.name.label("class_name"),
-            PlaceVersion.status,
-            PlaceVersion.division_id,
-            PlaceVersion.synthetic,
-            names_told(_NAMES, past=past),
-            WKB,
-        )
+        select(*brief_columns(*(column.expression for column in BRIEFED), past=past))
         .join(PlaceClass, PlaceClass.code == PlaceVersion.class_code)
         .where(readable(past=past))
     )
+
+
+def brief_columns(*briefed: ColumnElement[Any], past: bool) -> Sequence[ColumnElement[Any]]:
+    """Return the columns that `briefs` takes; the statement joins the class by its code.
+
+    Parameters
+    ----------
+    briefed
+        What was taken of versions, as `BRIEFED` has it.
+    past
+        Whether the state of knowledge is an earlier one.
+    """
+    place_id, class_code, status, division_id, synthetic, position = briefed
+    names = names_told(_NAMES, place_id, past=past)
+    wkb = func.ST_AsBinary(position, type_=LargeBinary).label("wkb")
+    return place_id, class_code, PlaceClass.name.label("class_name"), status, division_id, synthetic, names, wkb
 
 
 def briefs(rows: Iterable[Sequence[Any]]) -> list[PlaceBrief]:

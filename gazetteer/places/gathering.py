@@ -124,13 +124,16 @@ def place_rows(*, past: bool) -> Statement:
     codes = select(_gathered((PlaceCode.scheme, PlaceCode.code, PlaceCode.opened_by))).where(*coded)
     return (
         version_rows()
-        .add_columns(names_told(_gathered(_NAME), past=past), codes.scalar_subquery().label("codes"))
+        .add_columns(
+            names_told(_gathered(_NAME), _VERSION.place_id.expression, past=past),
+            codes.scalar_subquery().label("codes"),
+        )
         .where(readable(past=past))
     )
 
 
-def names_told(gathered: ColumnElement[Any], *, past: bool) -> Label[Any]:
-    """Return the column ``names`` of a version: what is gathered of its names, null when it has none.
+def names_told(gathered: ColumnElement[Any], place_id: ColumnElement[UUID], *, past: bool) -> Label[Any]:
+    """Return the column ``names`` of a place: what is gathered of its names, null when it has none.
 
     Told are the names in force on the day, and former ones.
 
@@ -138,6 +141,8 @@ def names_told(gathered: ColumnElement[Any], *, past: bool) -> Label[Any]:
     ----------
     gathered
         An aggregate over names.
+    place_id
+        Whose names.
     past
         Whether the state of knowledge is an earlier one.
     """
@@ -149,7 +154,7 @@ def names_told(gathered: ColumnElement[Any], *, past: bool) -> Label[Any]:
         ~of_secret_days(),
     )
     told = or_(in_force(PlaceName, AS_OF, recorded), was_former)
-    return select(gathered).where(PlaceName.place_id == _VERSION.place_id, told).scalar_subquery().label("names")
+    return select(gathered).where(PlaceName.place_id == place_id, told).scalar_subquery().label("names")
 
 
 def _gathered(columns: Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]]) -> ColumnElement[Any]:

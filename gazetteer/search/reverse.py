@@ -16,8 +16,8 @@ from foundation.columns import STORAGE_SRID
 from foundation.ledger.models import LedgerHead
 from foundation.postgres.glances import Rows, Statement
 from foundation.versioned import known_at
-from gazetteer.places.briefs import brief_rows, briefs
-from gazetteer.places.models import PlaceVersion
+from gazetteer.places.briefs import BRIEFED, brief_columns, briefs
+from gazetteer.places.models import PlaceClass, PlaceVersion
 from gazetteer.places.records import Secrecy
 from gazetteer.places.sight import IN_CLASSES, Sight, begins_with, readable
 from gazetteer.places.views import PlaceBrief
@@ -58,7 +58,7 @@ class _Row(NamedTuple):
     """… and how many degrees away the last of them was."""
     metres: float | None
     place: Sequence[Any]
-    """Columns of `brief_rows`."""
+    """What `briefs` takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,20 +169,19 @@ def _nearest(*, past: bool, classes: bool) -> Statement:
         PlaceVersion.position.op("&&", is_comparison=True)(box),
     ]
     given = (
-        select(PlaceVersion.row_id, degrees.label("degrees"), metres.label("metres"))
+        select(*BRIEFED, degrees.label("degrees"), metres.label("metres"))
         .where(*conditions, *((IN_CLASSES,) if classes else ()))
         .order_by(literal_column("degrees"))
         .limit(bindparam("most", type_=Integer))
         .subquery("given")
     )
-    farthest = func.max(given.c.degrees).over().label("farthest")
-    seen = func.count().over().label("seen")
-    ranked = select(given.c.row_id, given.c.metres, farthest, seen).order_by(given.c.metres, given.c.row_id)
+    *briefed, away, distance = given.c
+    farthest, seen = func.max(away).over().label("farthest"), func.count().over().label("seen")
+    ranked = select(*briefed, seen, farthest, distance).order_by(distance, given.c.place_id)
     near = ranked.limit(bindparam("limit", type_=Integer)).subquery("near")
-    return (
-        brief_rows(past=past)
-        .join(near, near.c.row_id == PlaceVersion.row_id)
-        .add_columns(near.c.seen, near.c.farthest, near.c.metres)
+    *briefed, seen_near, farthest_near, metres_near = near.c
+    return select(*brief_columns(*briefed, past=past), seen_near, farthest_near, metres_near).join(
+        PlaceClass, PlaceClass.code == near.c.class_code
     )
 
 

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from api.parameters import reading
 from foundation.errors import InvalidInput
 from gazetteer.places.records import PlaceStatus
+from gazetteer.places.views import LonLat
 from gazetteer.search.questions import LONGEST_TEXT
 
 
@@ -72,7 +73,7 @@ Box = Annotated[
     _text_schema(rf"^{_DEGREES}(,{_DEGREES}){{3}}$", examples=["106.5,26.2,106.9,26.6"]),
 ]
 Near = Annotated[
-    reading.LonLat | None,
+    LonLat | None,
     _read(reading.read_point),
     Field(
         description="What lies nearer to this point ranks higher: longitude,latitude in degrees (CGCS2000).",

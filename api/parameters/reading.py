@@ -8,13 +8,11 @@ from uuid import UUID
 from foundation.errors import Fault, InvalidInput
 from foundation.periods import parse_day
 from gazetteer.names.text import fold
+from gazetteer.places.views import LonLat
 from gazetteer.search.questions import LONGEST_TEXT
 
 MOST_CLASSES = 20
 """Class prefixes that one request may name."""
-
-LonLat = tuple[float, float]
-"""Longitude and latitude in degrees, EPSG:4490."""
 
 Box = tuple[float, float, float, float]
 """West, south, east, north in degrees, EPSG:4490."""

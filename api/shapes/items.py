@@ -9,9 +9,8 @@ from typing_extensions import TypedDict
 from api.answers.geojson import collection, feature
 from api.answers.negotiation import Representation
 from boundaries.divisions.tree import DivisionLabel
+from gazetteer.places.views import LonLat
 from gazetteer.search.questions import Hit, Suggestion
-
-LonLat = tuple[float, float]
 
 _POINT_DECIMALS = 9
 """A tenth of a millimetre: what a survey gives is kept, what binary fractions add is not."""

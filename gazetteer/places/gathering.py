@@ -44,7 +44,7 @@ IDS = bindparam("ids", type_=ARRAY(Uuid))
 
 _Told = TypeVar("_Told")
 _VERSION = PlaceVersion
-WKB = func.ST_AsBinary(_VERSION.position, type_=LargeBinary).label("wkb")
+_WKB = func.ST_AsBinary(_VERSION.position, type_=LargeBinary).label("wkb")
 """Geometries leave the database as plain WKB, and a page of them is read in one call."""
 _NAME: Sequence[ColumnElement[Any]] = (
     PlaceName.kind.expression,
@@ -75,7 +75,7 @@ def version_rows() -> Statement:
             _VERSION.status,
             _VERSION.division_id,
             _VERSION.crosses,
-            WKB,
+            _WKB,
             _VERSION.original_coordinates,
             _VERSION.original_crs,
             _VERSION.position_method,

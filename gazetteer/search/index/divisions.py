@@ -114,7 +114,7 @@ class Divisions:
             known = self._related(units)
             # One question asks for the same several times, the next one for others.
             if len(self._relations) >= _RELATIONS_KEPT:
-                self._relations = {(): self.relations(())} if units else {}
+                self._relations.clear()
             self._relations[units] = known
         return known
 

@@ -33,10 +33,9 @@ class Layer:
         self.divisions = divisions
         self.superseded = superseded
         contents = index.contents
-        self.version_division: Ints = divisions.positions(contents.divisions)[contents.version_division]
-        """Number of the division of each version row."""
-        self.entry_division: Ints = self.version_division[index.entries.version]
-        """The same of each entry."""
+        numbers = divisions.positions(contents.divisions)[contents.version_division]
+        self.entry_division: Ints = numbers[index.entries.version]
+        """Number of the division of each entry."""
         self._by_division = np.argsort(self.entry_division, kind="stable").astype(np.int32)
         self._numbers = self.entry_division[self._by_division]
         self._kept: dict[str, Ints] = {}

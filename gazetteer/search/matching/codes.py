@@ -4,7 +4,7 @@ import numpy as np
 
 from gazetteer.names.text import fold
 from gazetteer.search.index.columns import Ints
-from gazetteer.search.index.keys import NOTHING, hashes
+from gazetteer.search.index.keys import NOTHING
 from gazetteer.search.index.layer import Layer
 from gazetteer.search.matching.rank import DIVISION_CLASSES
 
@@ -19,7 +19,7 @@ def entries_of_code(layer: Layer, code: str) -> Ints:
     code
         2 to 20 digits; a division's may be padded, or have 156 for China before it.
     """
-    places = layer.index.codes.find(hashes([code]))
+    places = layer.index.codes.named(code)
     found = [_entries_of_place(layer, place) for place in places.tolist()]
     return np.unique(np.concatenate([*found, _entries_of_division(layer, code)])).astype(np.int32)
 
@@ -47,6 +47,6 @@ def _entries_of_division(layer: Layer, code: str) -> Ints:
     entries = np.arange(index.entries.starts[name], index.entries.starts[name + 1], dtype=np.int32)
     versions = index.entries.version[entries]
     classes = np.array([one.startswith(DIVISION_CLASSES) for one in index.contents.classes], dtype=np.bool_)
-    is_it = (layer.version_division[versions] == above) & classes[index.contents.version_class[versions]]
+    is_it = (layer.entry_division[entries] == above) & classes[index.contents.version_class[versions]]
     found: Ints = entries[is_it]
     return found

@@ -1,30 +1,16 @@
 """What an approval says of itself: number, day, where it was published."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from boundaries.divisions.chronicle.events import Document
+from boundaries.divisions.history.authorities import authority_of, number_in
 from boundaries.divisions.history.differences import Passage
 
 _FIELD = re.compile(r"(文号|日期|来源)：\s*(.+)")
 _DAY = re.compile(r"(?P<year>[0-9一二三四五六七八九〇○零]{4})年(?P<month>[^年月日]{1,3})月(?P<day>[^年月日]{1,3})日?")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _TEN = "十"
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """An approval or notice of a change (批复, 通知)."""
-
-    title: str
-    number: str | None
-    """文号, as written."""
-    day: date | None
-    """日期 of the document: that of the approval, not that on which the change took effect."""
-    source: str | None
-    """来源: where it was published."""
-    text: str
-    """Its words, without the fields above."""
 
 
 def document_of(passage: Passage) -> Document | None:
@@ -40,7 +26,15 @@ def document_of(passage: Passage) -> Document | None:
         else:
             words.append(line)
     text = "\n".join(words).strip()
-    return Document(passage.title, fields.get("文号"), day_of(fields.get("日期", "")), fields.get("来源"), text)
+    number = fields.get("文号") or number_in(passage.title)
+    return Document(
+        title=passage.title,
+        number=number,
+        authority=authority_of(number, passage.title),
+        approved_on=day_of(fields.get("日期", "")),
+        text=text,
+        source=fields.get("来源"),
+    )
 
 
 def day_of(written: str) -> date | None:

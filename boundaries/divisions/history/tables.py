@@ -1,8 +1,10 @@
 """The codes in use at the end of a year, county level and above, with the unit that each lies in."""
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from boundaries.divisions.codes import superior_of
 from foundation.errors import Fault, InvalidInput
@@ -23,7 +25,7 @@ class Record:
     """Name of the unit it lies in; empty for a province."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class YearTable:
     """The division codes of the end of a year (年末行政区划代码表)."""
 
@@ -33,6 +35,13 @@ class YearTable:
 
     def superior_of(self, code: str) -> str:
         """Return the code of the unit above: a county whose prefecture is not in the table belongs to the province."""
+        return self._superiors.get(code) or self._above(code)
+
+    @cached_property
+    def _superiors(self) -> Mapping[str, str]:
+        return {code: self._above(code) for code in self.names}
+
+    def _above(self, code: str) -> str:
         above = superior_of(code)
         if above is None:
             return COUNTRY
@@ -46,9 +55,16 @@ class YearTable:
         """Return all records."""
         return frozenset(map(self.record, self.names))
 
-    def below(self, code: str) -> list[str]:
+    def below(self, code: str) -> Sequence[str]:
         """Return the codes of the units right below one."""
-        return [each for each in self.names if self.superior_of(each) == code]
+        return self._children.get(code, ())
+
+    @cached_property
+    def _children(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for code, above in self._superiors.items():
+            found[above].append(code)
+        return found
 
 
 def read_table(text: str, year: int) -> YearTable:

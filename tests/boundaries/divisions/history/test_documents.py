@@ -12,7 +12,7 @@ def test_a_document_tells_its_number_day_and_source_and_keeps_its_words() -> Non
     )
     found = document_of(Passage("批复", text, ()))
     assert found is not None
-    assert (found.title, found.number, found.day) == ("批复", "国函〔2016〕56号", date(2016, 3, 20))
+    assert (found.title, found.number, found.approved_on) == ("批复", "国函〔2016〕56号", date(2016, 3, 20))
     assert found.source == "[维基文库](https://x)"
     assert found.text == "同意撤销遵义县。\n日期：不是字段"
 

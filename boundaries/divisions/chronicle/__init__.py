@@ -1,0 +1,5 @@
+"""The chronicle of divisions (沿革): what happened to each unit, when, by which document, and what follows from it.
+
+`events` are the values, `replay` makes lives of them, `compounds` calls a change what people call it, `rules` holds it
+against the law.
+"""

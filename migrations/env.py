@@ -8,6 +8,7 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection, text
 
 # Importing the models fills the metadata that is compared.
+import boundaries.divisions.archive.models
 import boundaries.divisions.models
 import foundation.ledger.models
 import foundation.sources

@@ -127,8 +127,8 @@ HEALTH: Final = {"status": "ok", "version": "0.1.0"}
 READINESS: Final = {
     "ready": True,
     "database": True,
-    "schema_revision": "0003",
-    "schema_expected": "0003",
+    "schema_revision": "0004",
+    "schema_expected": "0004",
     "revision": 42,
     "index_revision": 42,
 }

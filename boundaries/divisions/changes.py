@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from uuid import UUID
 
 import shapely
@@ -16,6 +17,7 @@ from boundaries.divisions.records import DivisionRecord
 from foundation.columns import STORAGE_SRID
 from foundation.ledger.writing import OpenEntry
 from foundation.postgres.copying import copy_rows, date_range, since
+from foundation.versioned import Versioned
 
 _ALWAYS = date_range(None, None)
 _PIECE_VERTICES = 128
@@ -34,9 +36,6 @@ _VERSION = (
     "provisional",
     "synthetic",
     "source_id",
-    "valid",
-    "recorded",
-    "opened_by",
 )
 _SUBDIVIDE = text(
     "INSERT INTO division_extent_part (extent_row_id, piece)"
@@ -52,12 +51,14 @@ class Revision:
     record: DivisionRecord
     legal_parent_id: UUID | None
     administering_parent_id: UUID | None
-    version: bool
-    """Whether its version differs."""
+    version: DivisionVersion | None
+    """What is to be superseded, where it differs; it keeps its period: a file of divisions tells of no days."""
     codes: tuple[Code, ...]
     """Codes that it gets beside those it has."""
-    extent: bool
+    is_moved: bool
     """Whether its extent differs."""
+    extent: DivisionExtent | None = None
+    """The extent that is to be superseded, with its period, where there is one."""
 
 
 def establish(
@@ -84,20 +85,28 @@ def establish(
 def give_codes(session: Session, entry: OpenEntry, codes: Sequence[tuple[UUID, Code]]) -> None:
     """Write codes of divisions that are there."""
     rows = [(division_id, scheme, code) for division_id, (scheme, code) in codes]
-    columns = ("division_id", "scheme", "code", "valid", "recorded", "opened_by")
-    _open(session, entry, "division_code", columns, rows)
+    _open(session, entry, "division_code", ("division_id", "scheme", "code"), rows)
 
 
 def revise(session: Session, entry: OpenEntry, revisions: Sequence[Revision], *, source_id: UUID | None) -> None:
     """Close what differs of divisions, and open what is now known of them."""
-    versions = [each for each in revisions if each.version]
-    _close(session, entry, DivisionVersion, [each.id for each in versions])
-    rows = [_version(each.id, each.record, (each.legal_parent_id, each.administering_parent_id)) for each in versions]
-    _open(session, entry, "division_version", _VERSION, [(*row, source_id) for row in rows])
+    versions = [(each, each.version) for each in revisions if each.version is not None]
+    _close(session, entry, DivisionVersion, [old.row_id for _, old in versions])
+    columns = (*_VERSION, "valid_from_precision", "valid_to_precision", "valid_basis")
+    rows = [
+        (
+            *_version(each.id, each.record, (each.legal_parent_id, each.administering_parent_id)),
+            source_id,
+            *(old.valid_from_precision, old.valid_to_precision, old.valid_basis),
+        )
+        for each, old in versions
+    ]
+    _open(session, entry, "division_version", columns, rows, [_period(old) for _, old in versions])
     give_codes(session, entry, [(each.id, code) for each in revisions for code in each.codes])
-    extents = [each for each in revisions if each.extent]
-    _close(session, entry, DivisionExtent, [each.id for each in extents])
-    _open_extents(session, entry, [(each.id, each.record) for each in extents], source_id)
+    extents = [each for each in revisions if each.is_moved]
+    _close(session, entry, DivisionExtent, [each.extent.row_id for each in extents if each.extent is not None])
+    periods = [_ALWAYS if each.extent is None else _period(each.extent) for each in extents]
+    _open_extents(session, entry, [(each.id, each.record) for each in extents], source_id, periods)
 
 
 def _version(division_id: UUID, record: DivisionRecord, parents: tuple[UUID | None, UUID | None]) -> tuple[object, ...]:
@@ -109,46 +118,60 @@ def _version(division_id: UUID, record: DivisionRecord, parents: tuple[UUID | No
         record.kind,
         record.level,
         *parents,
-        _geometry(record.seat),
+        geometry_cell(record.seat),
         record.provisional,
         record.synthetic,
     )
 
 
 def _open(
-    session: Session, entry: OpenEntry, table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]
+    session: Session,
+    entry: OpenEntry,
+    table: str,
+    columns: Sequence[str],
+    rows: Sequence[tuple[object, ...]],
+    periods: Iterable[str] | None = None,
 ) -> None:
-    recorded = since(entry.at)
+    recorded, periods = since(entry.at), repeat(_ALWAYS) if periods is None else periods
     if rows:
-        copy_rows(session, table, columns, ((*row, _ALWAYS, recorded, entry.seq) for row in rows))
+        whole = ((*row, period, recorded, entry.seq) for row, period in zip(rows, periods, strict=False))
+        copy_rows(session, table, (*columns, "valid", "recorded", "opened_by"), whole)
+
+
+def _period(row: Versioned) -> str:
+    return date_range(row.valid.lower, row.valid.upper)
 
 
 def _open_extents(
-    session: Session, entry: OpenEntry, units: Sequence[tuple[UUID, DivisionRecord]], source_id: UUID | None
+    session: Session,
+    entry: OpenEntry,
+    units: Sequence[tuple[UUID, DivisionRecord]],
+    source_id: UUID | None,
+    periods: Iterable[str] | None = None,
 ) -> None:
     rows = [
-        (division_id, _geometry(record.extent), record.nature, source_id)
+        (division_id, geometry_cell(record.extent), record.nature, source_id)
         for division_id, record in units
         if record.extent is not None
     ]
-    columns = ("division_id", "extent", "nature", "source_id", "valid", "recorded", "opened_by")
-    _open(session, entry, "division_extent", columns, rows)
+    _open(session, entry, "division_extent", ("division_id", "extent", "nature", "source_id"), rows, periods)
     if rows:
         session.execute(_SUBDIVIDE, {"vertices": _PIECE_VERTICES, "seq": entry.seq})
 
 
 def _close(
-    session: Session, entry: OpenEntry, row: type[DivisionVersion | DivisionExtent], division_ids: Sequence[UUID]
+    session: Session, entry: OpenEntry, row: type[DivisionVersion | DivisionExtent], row_ids: Sequence[int]
 ) -> None:
-    if division_ids:
+    if row_ids:
         session.execute(
             update(row)
-            .where(row.division_id.in_(division_ids), row.closed_by.is_(None))
+            .where(row.row_id.in_(row_ids))
             .values(recorded=func.tstzrange(func.lower(row.recorded), entry.at), closed_by=entry.seq)
         )
 
 
-def _geometry(geometry: BaseGeometry | None) -> str | None:
+def geometry_cell(geometry: BaseGeometry | None) -> str | None:
+    """Return a geometry as COPY writes it: EWKB in hexadecimal, upper case."""
     if geometry is None:
         return None
     found: str = shapely.to_wkb(shapely.set_srid(geometry, STORAGE_SRID), hex=True, include_srid=True)

@@ -83,13 +83,14 @@ class DivisionExtent(Versioned, Base):
     __table_args__ = (
         *version_constraints("division_extent"),
         no_overlap("ex_division_extent_overlap", "division_id"),
-        CheckConstraint("nature IN ('legal', 'surveyed', 'derived', 'schematic')", name="nature_known"),
+        CheckConstraint("nature IN ('legal', 'surveyed', 'derived', 'approximate', 'schematic')", name="nature_known"),
     )
 
     division_id: Mapped[UUID] = mapped_column(ForeignKey("division.id"))
     extent: Mapped[MultiPolygon] = mapped_column(ShapelyGeometry("MULTIPOLYGON"))
     nature: Mapped[str] = mapped_column(Text)
-    """``legal`` 界线详图, ``surveyed``, ``derived``, ``schematic`` 示意."""
+    """``legal`` 界线详图, ``surveyed``, ``derived`` from later units, ``approximate``: land came or went since, no one
+    knows which, ``schematic`` 示意."""
     source_id: Mapped[UUID | None] = mapped_column(ForeignKey("source.id"))
 
 

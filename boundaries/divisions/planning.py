@@ -1,7 +1,7 @@
 """The unit that a path or a code means; units that only a path mentions are planned as provisional ones."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 from uuid import UUID
@@ -11,7 +11,7 @@ from boundaries.divisions import kinds
 from boundaries.divisions.codes import COUNTY, VILLAGE
 from boundaries.divisions.levels import Code, bearer_of, level_in
 from boundaries.divisions.records import DivisionRecord
-from boundaries.divisions.tree import DivisionTree
+from boundaries.divisions.tree import DivisionTree, Gone
 
 _NATIONAL = "GB2260"
 _TOWNSHIP_LENGTH = 9
@@ -62,6 +62,9 @@ class Planner:
         Their codes, by scheme.
     new_id
         Gives the identity of a new unit.
+    gone
+        Units that ended, the latest first, with the unit that stands in the place of their superior: a file that has
+        their code or their path means them, and not a new unit of the name.
 
     Examples
     --------
@@ -79,7 +82,13 @@ class Planner:
     (True, 'division_unknown')
     """
 
-    def __init__(self, tree: DivisionTree, codes: Mapping[Code, UUID], new_id: Callable[[], UUID]) -> None:
+    def __init__(
+        self,
+        tree: DivisionTree,
+        codes: Mapping[Code, UUID],
+        new_id: Callable[[], UUID],
+        gone: Iterable[Gone] = (),
+    ) -> None:
         self._new_id = new_id
         self._units: dict[UUID, _Unit] = {}
         self._below: dict[tuple[UUID | None, str], UUID] = {}
@@ -93,6 +102,19 @@ class Planner:
         for code, division_id in self._codes.items():
             if (unit := self._units.get(division_id)) is not None:
                 unit.codes.append(code)
+        for each in gone:
+            self._remember(each, tree)
+
+    def _remember(self, gone: Gone, tree: DivisionTree) -> None:
+        above = tree.standing_for(gone.superior) if gone.superior is not None else None
+        if above is None or tree.node(above) is None:
+            return
+        path = (*tree.label(above).path, gone.name)
+        unit = self._units[gone.id] = _Unit(gone.id, gone.name, gone.level, above, path, provisional=False)
+        self._below.setdefault((above, gone.name), gone.id)
+        for code in gone.codes:
+            self._codes.setdefault(code, gone.id)
+            unit.codes.append(code)
 
     def resolve(self, path: Sequence[str], code: str | None = None, scheme: str = _NATIONAL) -> UUID | Unresolved:
         """Return the unit that a path and a code mean, planned if need be.

@@ -6,15 +6,30 @@ from functools import cache
 from uuid import UUID
 
 from shapely import MultiPolygon
-from sqlalchemy import ARRAY, Date, DateTime, Double, Row, ScalarSelect, Uuid, bindparam, func, select
-from sqlalchemy.dialects.postgresql import aggregate_order_by
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Date,
+    DateTime,
+    Double,
+    Row,
+    ScalarSelect,
+    Text,
+    Uuid,
+    bindparam,
+    exists,
+    func,
+    select,
+)
+from sqlalchemy.dialects.postgresql import aggregate_order_by, array
+from sqlalchemy.orm import Session, aliased
 
+from boundaries.divisions.archive.lineage import carriers
 from boundaries.divisions.codes import PREFERENCE
 from boundaries.divisions.models import DivisionCode, DivisionExtent, DivisionExtentPart, DivisionVersion
-from boundaries.divisions.tree import DivisionNode, DivisionTree
+from boundaries.divisions.tree import DivisionNode, DivisionTree, Gone
 from foundation.columns import STORAGE_SRID
-from foundation.versioned import in_force
+from foundation.versioned import in_force, known_at
 
 
 def tree(session: Session, *, as_of: date, recorded: datetime | None = None) -> DivisionTree:
@@ -46,7 +61,8 @@ def tree(session: Session, *, as_of: date, recorded: datetime | None = None) -> 
         .order_by(version.level, version.division_id)
     )
     nodes = [DivisionNode(row[0], row[1], row[2], row[3], row[4], shown.get(row[0]), row[5], row[6]) for row in rows]
-    return DivisionTree(nodes, {code: division_id for (_, code), division_id in known.items()})
+    stand_in = carriers(session, as_of=as_of, recorded=recorded)
+    return DivisionTree(nodes, {code: division_id for (_, code), division_id in known.items()}, stand_in)
 
 
 def codes(session: Session, *, as_of: date, recorded: datetime | None = None) -> dict[tuple[str, str], UUID]:
@@ -57,6 +73,45 @@ def codes(session: Session, *, as_of: date, recorded: datetime | None = None) ->
         .order_by(DivisionCode.division_id, DivisionCode.code)
     ).all()
     return {(scheme, code): division_id for scheme, code, division_id in sorted(rows, key=_least_shown_first)}
+
+
+def gone(session: Session, *, as_of: date) -> list[Gone]:
+    """Return the divisions that ended until a day, the latest first, with the codes that they had last."""
+    version, code = DivisionVersion, DivisionCode
+    ended = (func.upper(version.valid) <= as_of, known_at(version, None))
+    codes_then = func.array_agg(array([code.scheme, code.code]), type_=ARRAY(Text, dimensions=2))
+    rows = session.execute(
+        select(
+            version.division_id,
+            version.name,
+            version.level,
+            func.coalesce(version.administering_parent_id, version.legal_parent_id),
+            codes_then.filter(code.code.is_not(None)),
+        )
+        .outerjoin(
+            code,
+            (code.division_id == version.division_id)
+            & known_at(code, None)
+            & (func.upper(code.valid) == func.upper(version.valid)),
+        )
+        .where(*ended, ~_goes_on(version))
+        .group_by(version.row_id)
+        .order_by(func.upper(version.valid).desc(), version.division_id)
+    )
+    return [
+        Gone(division, name, level, superior, tuple(map(tuple, codes or ())))
+        for division, name, level, superior, codes in rows
+    ]
+
+
+def _goes_on(version: type[DivisionVersion]) -> ColumnElement[bool]:
+    """Return the condition that a unit was something else after a version."""
+    later = aliased(DivisionVersion)
+    return exists().where(
+        later.division_id == version.division_id,
+        known_at(later, None),
+        func.lower(later.valid) >= func.upper(version.valid),
+    )
 
 
 def _least_shown_first(row: Row[str, str, UUID]) -> int:

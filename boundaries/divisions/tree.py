@@ -24,6 +24,19 @@ class DivisionNode:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """A division that is no more (已撤销行政区划)."""
+
+    id: UUID
+    name: str
+    level: int
+    superior: UUID | None
+    """The last that administered it."""
+    codes: tuple[tuple[str, str], ...]
+    """Schemes and codes, the last it had."""
+
+
+@dataclass(frozen=True, slots=True)
 class DivisionLabel:
     """What an answer says of a division."""
 
@@ -42,6 +55,8 @@ class DivisionTree:
         All divisions in force. A parent that is not among them leaves its children without one.
     codes
         Further codes, of schemes that the nodes do not show; a node's own code goes before.
+    carriers
+        Units that are not in force, each with the one that stands for it: what is filed under them is found there.
 
     Examples
     --------
@@ -53,16 +68,24 @@ class DivisionTree:
     (('贵州省', '贵阳市'), '贵阳市', True)
     """
 
-    def __init__(self, nodes: Iterable[DivisionNode], codes: Mapping[str, UUID] | None = None) -> None:
+    def __init__(
+        self,
+        nodes: Iterable[DivisionNode],
+        codes: Mapping[str, UUID] | None = None,
+        carriers: Mapping[UUID, UUID] | None = None,
+    ) -> None:
+        self._carriers = dict(carriers or {})
         self._nodes = {node.id: node for node in nodes}
         self._by_code = dict(codes or {}) | {node.code: node.id for node in self._nodes.values() if node.code}
         self._by_name: dict[str, list[UUID]] = {}
         self._children: dict[UUID | None, list[UUID]] = {}
         self._labels: dict[UUID, DivisionLabel] = {}
+        self._carried_by: dict[UUID, list[UUID]] = {}
+        for gone, carrier in self._carriers.items():
+            self._carried_by.setdefault(carrier, []).append(gone)
         for node in self._nodes.values():
             self._by_name.setdefault(node.name, []).append(node.id)
-            parent = node.parent_id if node.parent_id in self._nodes else None
-            self._children.setdefault(parent, []).append(node.id)
+            self._children.setdefault(self.superior(node), []).append(node.id)
 
     def __len__(self) -> int:
         return len(self._nodes)
@@ -88,12 +111,22 @@ class DivisionTree:
         """Return a division and those above it, the province first; nothing when it is not in force."""
         chain: list[DivisionNode] = []
         seen: set[UUID] = set()
-        node = self._nodes.get(division_id)
+        node = self._nodes.get(self.standing_for(division_id))
         while node is not None and node.id not in seen:
             seen.add(node.id)
             chain.append(node)
-            node = None if node.parent_id is None else self._nodes.get(node.parent_id)
+            above = self.superior(node)
+            node = None if above is None else self._nodes[above]
         return tuple(reversed(chain))
+
+    def standing_for(self, division_id: UUID) -> UUID:
+        """Return the unit that stands for one on the day: itself, where it is there or nobody does."""
+        return self._carriers.get(division_id, division_id)
+
+    def superior(self, node: DivisionNode) -> UUID | None:
+        """Return the unit in force that a unit lies in: one that is filed under a unit that ended has moved on."""
+        above = None if node.parent_id is None else self.standing_for(node.parent_id)
+        return above if above in self._nodes else None
 
     def label(self, division_id: UUID) -> DivisionLabel:
         """Return code, name and path of a division; an empty label when it is not in force."""
@@ -106,7 +139,7 @@ class DivisionTree:
         return label
 
     def subtree(self, division_id: UUID) -> frozenset[UUID]:
-        """Return a division and all below it; nothing when it is not in force."""
+        """Return a division and all below it, with the units that they stand for; nothing when it is not in force."""
         found: set[UUID] = set()
         waiting = [division_id] if division_id in self._nodes else []
         while waiting:
@@ -114,6 +147,7 @@ class DivisionTree:
             if current not in found:
                 found.add(current)
                 waiting.extend(self._children.get(current, ()))
+                found.update(self._carried_by.get(current, ()))
         return frozenset(found)
 
     def find(self, path: Sequence[str]) -> UUID | None:

@@ -1,6 +1,6 @@
 """What every load does around the loading itself: one transaction, the rejected rows, the report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -18,6 +18,7 @@ from foundation.periods import legal_day
 from gazetteer.intake.rejects import RejectsFile
 from gazetteer.places.loading import LoadReport
 from gazetteer.places.models import PlaceVersion
+from gazetteer.places.of_divisions.loading import ChronicleReport
 
 _console = Console(stderr=True, highlight=False)
 
@@ -84,19 +85,35 @@ def today() -> date:
 
 def tell(report: LoadReport, title: str, manner: Manner) -> None:
     """Print what a load came to, reasons and remarks with their counts."""
+    _tell(title, _lines(report), report.seq, manner)
+
+
+def tell_chronicle(report: ChronicleReport, title: str, manner: Manner) -> None:
+    """Print what a load of a chronicle came to."""
+    counts = [
+        ("units", report.units),
+        ("  new", report.new_units),
+        ("changes", report.changes),
+        ("  events", report.events),
+        ("  documents", report.documents),
+    ]
+    _tell(title, counts, report.seq, manner)
+
+
+def _tell(title: str, counts: Iterable[tuple[str, int]], seq: int | None, manner: Manner) -> None:
     table = Table(title=title, title_justify="left", show_header=False, box=None, pad_edge=False)
     table.add_column()
     table.add_column(justify="right")
-    for label, count in _lines(report):
+    for label, count in counts:
         table.add_row(label, f"{count:,}")
     out = Console(highlight=False)
     out.print(table)
     if manner.dry_run:
         out.print("A trial: nothing was written.")
-    elif report.seq is None:
+    elif seq is None:
         out.print("Nothing is different from what is stored: nothing was written.")
     else:
-        out.print(f"Ledger entry {report.seq}.")
+        out.print(f"Ledger entry {seq}.")
 
 
 def _lines(report: LoadReport) -> Iterator[tuple[str, int]]:

@@ -7,19 +7,23 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from uuid_utils.compat import uuid7
 
 from commands.databases import DEMONSTRATION
-from commands.intake.admission import Manner, refuse_mixture, rejects_file, tell, transaction
+from commands.intake.admission import Manner, refuse_mixture, rejects_file, tell, tell_chronicle, transaction
 from commands.intake.importing import DryRun, Rejects, Strict
 from commands.progress import bar, reading
 from commands.state import State, state_of
 from foundation.actor import OPERATOR
 from foundation.errors import InvalidInput, NotFound
-from gazetteer.intake.datasets import china_villages, guizhou_2016
+from gazetteer.intake.datasets import areacodes, china_villages, guizhou_2016
+from gazetteer.intake.datasets.areacodes import open_areacodes
 from gazetteer.intake.datasets.known import Dataset
 from gazetteer.places.classes import read_classes, write_classes
 from gazetteer.places.loading import SourceFile, load_divisions, load_places
+from gazetteer.places.of_divisions.loading import load_chronicle
 from seeds import demo as demonstration
+from seeds import history
 
 app = typer.Typer(help="Load a data set that is known by name.", no_args_is_help=True)
 
@@ -50,6 +54,14 @@ def demo(context: typer.Context, *, dry_run: DryRun = False) -> None:
                 reason="The divisions of the demonstration province",
                 advance=advance,
             )
+        load_chronicle(
+            session,
+            history.SERIES,
+            history.changes(uuid7),
+            source=SourceFile("History of Guizhou's divisions since 1981", history.digest(), "Apache-2.0"),
+            actor=OPERATOR,
+            reason="The real history of the demonstration province",
+        )
         with bar("names", demonstration.COUNT) as advance:
             report = load_places(
                 session,
@@ -93,6 +105,26 @@ def guizhou(
     _load(state_of(context), manner, guizhou_2016.open_dataset, directory)
 
 
+@app.command("areacodes")
+def area_codes(context: typer.Context, directory: From, *, dry_run: DryRun = False) -> None:
+    """Load the history of China's divisions: every year-end table from 1981 on, and what is told between them."""
+    state, manner = _real(state_of(context)), Manner(dry_run=dry_run)
+    _require_directory(directory)
+    history = open_areacodes(directory)
+    with transaction(state, manner) as session, bar("years", len(history.tables)) as advance:
+        refuse_mixture(session)
+        report = load_chronicle(
+            session,
+            areacodes.SERIES,
+            history.changes(uuid7, advance),
+            source=SourceFile(areacodes.TITLE, history.sha256, areacodes.LICENCE),
+            actor=OPERATOR,
+            reason="The public history of China's divisions",
+            step=advance.step,
+        )
+    tell_chronicle(report, areacodes.TITLE, manner)
+
+
 @app.command()
 def classes(
     context: typer.Context,
@@ -107,11 +139,20 @@ def classes(
     typer.echo(f"{len(read):,} classes, {changed:,} of them new or changed.")
 
 
-def _load(state: State, manner: Manner, opening: Callable[[Path], Dataset], directory: Path) -> None:
+def _require_directory(directory: Path) -> None:
     if not directory.is_dir():
         raise NotFound(f"There is no directory {directory}: name the one that holds the public data with --from.")
-    if state.database is None and state.settings.database_url is None:
-        state = replace(state, database=REAL)
+
+
+def _real(state: State) -> State:
+    """Return the state with the database of the real files, where none is named."""
+    named = state.database is not None or state.settings.database_url is not None
+    return state if named else replace(state, database=REAL)
+
+
+def _load(state: State, manner: Manner, opening: Callable[[Path], Dataset], directory: Path) -> None:
+    _require_directory(directory)
+    state = _real(state)
     with (
         opening(directory) as dataset,
         rejects_file(manner, dataset.name) as rejected,

@@ -14,9 +14,7 @@ _TEN = "十"
 
 
 def document_of(passage: Passage) -> Document | None:
-    """Return the document that a passage quotes; ``None`` when it quotes none."""
-    if not passage.title and not passage.text:
-        return None
+    """Return the document that a passage quotes; ``None`` when it quotes none, but perhaps remarks: see `remark_of`."""
     fields: dict[str, str] = {}
     words = []
     for line in passage.text.splitlines():
@@ -26,6 +24,8 @@ def document_of(passage: Passage) -> Document | None:
         else:
             words.append(line)
     text = "\n".join(words).strip()
+    if not passage.title and not fields:
+        return None
     number = fields.get("文号") or number_in(passage.title)
     return Document(
         title=passage.title,
@@ -35,6 +35,11 @@ def document_of(passage: Passage) -> Document | None:
         text=text,
         source=fields.get("来源"),
     )
+
+
+def remark_of(passage: Passage) -> str:
+    """Return what is said above lines that quote no document."""
+    return passage.text.strip() if document_of(passage) is None else ""
 
 
 def day_of(written: str) -> date | None:

@@ -8,14 +8,20 @@ from uuid import UUID
 from boundaries.divisions.chronicle.compounds import compound_of
 from boundaries.divisions.chronicle.events import Change, Event, EventKind, Moment, Succession
 from boundaries.divisions.chronicle.rules import labels_of
+from boundaries.divisions.history.documents import remark_of
 from boundaries.divisions.succession.links import Told
 from boundaries.divisions.succession.turn import Turn
 
 
 def gathered(
-    turn: Turn, events: Mapping[int, Sequence[Event]], told: Sequence[Told], new_id: Callable[[], UUID]
+    turn: Turn,
+    events: Mapping[int, Sequence[Event]],
+    told: Sequence[Told],
+    new_id: Callable[[], UUID],
+    series: str,
 ) -> Iterator[Change]:
     """Give the changes of a year, in the order of the passages."""
+    years = f"{series} {turn.year.older.year}-{turn.year.newer.year}"
     for at in sorted(events):
         of_passage = [each.succession for each in told if each.at == at]
         subjects = {event.division for event in events[at]}
@@ -27,7 +33,8 @@ def gathered(
                 for each in of_passage
                 if (each.successor if each.successor in subjects else each.predecessor) in divisions
             ]
-            yield _change(turn, at, own, successions, new_id())
+            origin = f"{years}:{min(min(event.lines) for event in own)}"
+            yield _change(turn, at, own, successions, (new_id(), origin))
 
 
 def _groups(turn: Turn, events: Sequence[Event], successions: Sequence[Succession]) -> Iterator[list[Event]]:
@@ -51,11 +58,13 @@ def _groups(turn: Turn, events: Sequence[Event], successions: Sequence[Successio
     yield from groups.values()
 
 
-def _change(turn: Turn, at: int, events: Sequence[Event], successions: Sequence[Succession], change_id: UUID) -> Change:
+def _change(
+    turn: Turn, at: int, events: Sequence[Event], successions: Sequence[Succession], named: tuple[UUID, str]
+) -> Change:
     documents = turn.documents[at]
     deciding = documents[-1] if documents else None
     change = Change(
-        id=change_id,
+        id=named[0],
         kind=compound_of(events, successions, turn.before, turn.after),
         moment=_moment(events),
         events=tuple(events),
@@ -63,7 +72,8 @@ def _change(turn: Turn, at: int, events: Sequence[Event], successions: Sequence[
         documents=documents,
         approved_on=deciding.approved_on if deciding else None,
         authority=deciding.authority if deciding else None,
-        origin=f"{turn.year.older.year}-{turn.year.newer.year}.diff:{min(min(event.lines) for event in events)}",
+        note=remark_of(turn.passage(at)),
+        origin=named[1],
     )
     return labels_of(change, turn.before, turn.after, turn.older)
 

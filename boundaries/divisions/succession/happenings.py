@@ -48,9 +48,10 @@ def happenings(turn: Turn, new_id: Callable[[], UUID]) -> dict[int, list[Event]]
         if unit in turn.ended:
             event = Event(new_id(), EventKind.ABOLISH, unit, moments[unit], {}, (line.line,))
             found[turn.year.where[Sign.GONE, code]].append(event)
-    for at, unit, line in _boundaries(turn):
-        found[at].append(Event(new_id(), EventKind.BOUNDARY_CHANGE, unit, turn.moment(at), {}, (line.line,)))
-        silent = [each for each in silent if each[1] is not line]
+    for (at, unit), moved in _boundaries(turn).items():
+        numbers = tuple(line.line for line in moved)
+        found[at].append(Event(new_id(), EventKind.BOUNDARY_CHANGE, unit, turn.moment(at), {}, numbers))
+        silent = [each for each in silent if each[1] not in moved]
     _tell_with_superiors(turn, silent, found)
     return found
 
@@ -92,8 +93,9 @@ def _changed(before: Standing, after: Standing) -> dict[str, object]:
     return {name: value for name, value in _fields(after).items() if value != old[name]}
 
 
-def _boundaries(turn: Turn) -> Iterator[tuple[int, UUID, Line]]:
-    """Give the units that stay and whose land changed, with the line that says so."""
+def _boundaries(turn: Turn) -> dict[tuple[int, UUID], list[Line]]:
+    """Return the units that stay and whose land changed, by passage, with the lines that say so."""
+    found: dict[tuple[int, UUID], list[Line]] = defaultdict(list)
     for at, (_, lines) in enumerate(turn.year.told):
         for line in lines:
             own = (turn.older if line.sign is Sign.GONE else turn.newer)[line.code]
@@ -103,7 +105,8 @@ def _boundaries(turn: Turn) -> Iterator[tuple[int, UUID, Line]]:
                 turn.older.get(link.code) for link in line.came_from
             }
             if others - {own} or line.sign is Sign.KEPT:
-                yield at, own, line
+                found[at, own].append(line)
+    return found
 
 
 def _tell_with_superiors(turn: Turn, silent: list[tuple[UUID, Line]], found: dict[int, list[Event]]) -> None:

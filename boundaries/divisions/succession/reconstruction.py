@@ -22,10 +22,12 @@ class Reconstruction:
         The oldest table: what is in it was there before, since a day nobody tells.
     new_id
         Gives identities to units, changes and events.
+    series
+        What the source is called: with the years and the line it makes the origin of each change.
     """
 
-    def __init__(self, first: YearTable, new_id: Callable[[], UUID]) -> None:
-        self._new_id = new_id
+    def __init__(self, first: YearTable, new_id: Callable[[], UUID], series: str) -> None:
+        self._new_id, self._series = new_id, series
         self._units = {code: new_id() for code in first.names}
         self._standings = standings(first, self._units)
         moment = Moment(None, Precision.UNKNOWN, Basis.YEAR_END_TABLE)
@@ -33,7 +35,7 @@ class Reconstruction:
             Event(new_id(), EventKind.FIRST_RECORDED, unit, moment, whole(self._standings[unit]))
             for unit in self._units.values()
         )
-        self.changes = [Change(new_id(), ChangeKind.FIRST_RECORDED, moment, there, origin=f"{first.year}.txt")]
+        self.changes = [Change(new_id(), ChangeKind.FIRST_RECORDED, moment, there, origin=f"{series} {first.year}")]
         """What happened, in the order of the years."""
 
     def advance(self, year: Year) -> None:
@@ -47,7 +49,7 @@ class Reconstruction:
         found = continuing(year)
         units = {code: self._unit(year, code, found) for code in year.newer.names}
         turn = Turn(year, found, self._units, units, self._standings, standings(year.newer, units))
-        self.changes += gathered(turn, happenings(turn, self._new_id), links_of(turn), self._new_id)
+        self.changes += gathered(turn, happenings(turn, self._new_id), links_of(turn), self._new_id, self._series)
         self._units, self._standings = units, dict(turn.after)
 
     def _unit(self, year: Year, code: str, found: dict[str, str]) -> UUID:

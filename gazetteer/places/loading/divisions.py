@@ -13,12 +13,13 @@ from boundaries.divisions.planning import Planner, Unresolved
 from boundaries.divisions.records import DivisionRecord
 from foundation.actor import Actor
 from foundation.errors import InvalidInput
+from foundation.versioned import in_force
 from gazetteer.names.romanise import romanise
 from gazetteer.places.loading.committing import Act, Units, commit_stage
 from gazetteer.places.loading.places import prepare, settle
 from gazetteer.places.loading.reports import LoadReport, SourceFile
 from gazetteer.places.loading.staging import Stage
-from gazetteer.places.loading.units import planner_of_today, spelled
+from gazetteer.places.loading.units import day_of_today, planner_of_today, spelled
 
 
 def load_divisions(
@@ -73,20 +74,21 @@ def load_divisions(
 
 
 def _revisions(session: Session, planner: Planner, stated: dict[UUID, DivisionRecord]) -> list[Revision]:
+    today = day_of_today(session)
     versions = {
         row.division_id: row
         for row in session.scalars(
-            select(DivisionVersion).where(DivisionVersion.division_id.in_(stated), DivisionVersion.closed_by.is_(None))
+            select(DivisionVersion).where(DivisionVersion.division_id.in_(stated), in_force(DivisionVersion, today))
         )
     }
     extents = {
         row.division_id: row
         for row in session.scalars(
-            select(DivisionExtent).where(DivisionExtent.division_id.in_(stated), DivisionExtent.closed_by.is_(None))
+            select(DivisionExtent).where(DivisionExtent.division_id.in_(stated), in_force(DivisionExtent, today))
         )
     }
     found = (_revision(planner, one, record, versions[one], extents.get(one)) for one, record in stated.items())
-    return [revision for revision in found if revision.version or revision.codes or revision.extent]
+    return [revision for revision in found if revision.version or revision.codes or revision.is_moved]
 
 
 def _revision(
@@ -116,7 +118,8 @@ def _revision(
         record=record,
         legal_parent_id=legal,
         administering_parent_id=administering,
-        version=differs,
+        version=version if differs else None,
         codes=planner.missing_codes(division_id, record.codes),
-        extent=moved,
+        is_moved=moved,
+        extent=extent if moved else None,
     )

@@ -34,12 +34,24 @@ _QUEUE = text("SELECT pg_advisory_xact_lock(:key)")
 _TODAY = text("SELECT (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date")
 
 
+def queue_loads(session: Session) -> None:
+    """Let other loads wait until this transaction ends."""
+    session.execute(_QUEUE, {"key": _LOADS_QUEUE_HERE})
+
+
+def day_of_today(session: Session) -> date:
+    """Return the day in Asia/Shanghai, by the database's clock."""
+    today: date = session.execute(_TODAY).scalar_one()
+    return today
+
+
 def planner_of_today(session: Session) -> Planner:
     """Return a planner that knows the divisions of today; other loads wait until this one's transaction ends."""
-    session.execute(_QUEUE, {"key": _LOADS_QUEUE_HERE})
-    today: date = session.execute(_TODAY).scalar_one()
+    queue_loads(session)
+    today = day_of_today(session)
     tree = queries.tree(session, as_of=today)
-    return Planner(tree, queries.codes(session, as_of=today), uuid7)
+    gone = queries.gone(session, as_of=today)
+    return Planner(tree, queries.codes(session, as_of=today), uuid7, gone)
 
 
 class Resolver:

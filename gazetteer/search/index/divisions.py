@@ -43,9 +43,8 @@ class Divisions:
     def __init__(self, tree: DivisionTree) -> None:
         self.tree = tree
         below: dict[UUID | None, list[DivisionNode]] = {}
-        known = {node.id for node in tree.nodes()}
         for node in tree.nodes():
-            below.setdefault(node.parent_id if node.parent_id in known else None, []).append(node)
+            below.setdefault(tree.superior(node), []).append(node)
         self.nodes: list[DivisionNode] = []
         self.ends: list[int] = []
         """Number behind the last unit below each."""
@@ -90,11 +89,12 @@ class Divisions:
 
     def positions(self, divisions: Sequence[UUID]) -> Ints:
         """Return the numbers of divisions; `UNKNOWN` for those the tree does not have."""
-        return np.fromiter((self.numbers.get(one, UNKNOWN) for one in divisions), np.int32, len(divisions))
+        numbers, standing_for = self.numbers, self.tree.standing_for
+        return np.fromiter((numbers.get(standing_for(one), UNKNOWN) for one in divisions), np.int32, len(divisions))
 
     def label(self, division: UUID) -> DivisionLabel:
         """Return what a division is called; an empty label for one the tree does not have."""
-        return self.tree.label(division) if self.tree.node(division) else DivisionLabel(None, "", ())
+        return self.tree.label(division)
 
     def chain(self, number: int) -> list[int]:
         """Return the numbers of a unit and of those above it, the innermost first."""

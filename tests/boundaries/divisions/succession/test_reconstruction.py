@@ -1,8 +1,6 @@
 """Small histories in the notation of the sources, and the chronicle they come to."""
 
 from datetime import date
-from itertools import count
-from uuid import UUID
 
 import pytest
 
@@ -12,20 +10,14 @@ from boundaries.divisions.history.differences import read_differences
 from boundaries.divisions.history.resolution import Resolver
 from boundaries.divisions.history.tables import YearTable
 from boundaries.divisions.succession.identity import Year, continuing
-from boundaries.divisions.succession.reconstruction import Reconstruction
 from foundation.periods import Basis, Precision
-
-PROVINCE = {"520000": "贵州省"}
+from tests import histories
+from tests.histories import IN_1997, PROVINCE, ZUNYI_1996, ZUNYI_1997
 
 
 def chronicle(older: dict[str, str], newer: dict[str, str], lines: str, year: int = 1997) -> list[Change]:
-    """Return what happened between two tables, without what was there before."""
-    first = YearTable(year - 1, PROVINCE | older)
-    second = YearTable(year, PROVINCE | newer)
-    numbers = count(1)
-    made = Reconstruction(first, lambda: UUID(int=next(numbers)))
-    made.advance(Year(first, second, Resolver(first, second).changes(read_differences(lines))))
-    return made.changes
+    """Return what happened between two tables, the first change being what was there before."""
+    return histories.chronicle({year - 1: older, year: newer}, {year: lines})
 
 
 def identities(older: dict[str, str], newer: dict[str, str], lines: str) -> dict[str, str]:
@@ -33,20 +25,7 @@ def identities(older: dict[str, str], newer: dict[str, str], lines: str) -> dict
     return continuing(Year(first, second, Resolver(first, second).changes(read_differences(lines))))
 
 
-PREFECTURE_BEFORE = {"522100": "遵义地区", "522101": "遵义市", "522121": "遵义县"}
-CITY_AFTER = {"520300": "遵义市", "520302": "红花岗区", "520321": "遵义县"}
-PREFECTURE_TO_CITY = """## 国务院关于同意贵州省撤销遵义地区设立地级遵义市的批复
-# 文号：国函〔1997〕45号
-# 日期：1997年6月10日
-#
-# 撤销遵义地区和县级遵义市，设立地级遵义市。
--522100 遵义地区
--522101 遵义市>红花岗区
--522121 遵义县>_
-+520300 遵义市
-+520302 红花岗区<遵义市
-+520321 遵义县<_
-"""
+PREFECTURE_BEFORE, CITY_AFTER, PREFECTURE_TO_CITY = ZUNYI_1996, ZUNYI_1997, IN_1997
 
 
 def test_a_county_goes_on_under_another_prefecture_and_code() -> None:

@@ -1,0 +1,199 @@
+"""All units through time, in memory: what a code meant, who was there on a day, where land came from and went."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+import numpy as np
+
+from boundaries.divisions.chronicle.carrying import Carrying, Passed
+from boundaries.divisions.chronicle.events import Change
+from boundaries.divisions.codes import PREFERENCE, plain
+
+_ALWAYS_BEFORE, _NEVER = 0, np.iinfo(np.int32).max
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a unit was in a period (区划版本)."""
+
+    division: UUID
+    name: str
+    kind: str
+    level: int
+    legal_parent: UUID | None
+    administering_parent: UUID | None
+    first: date | None
+    """First day; ``None`` where nobody knows it."""
+    end: date | None
+    """First day it was so no longer; ``None`` while it still is."""
+    first_precision: str
+    end_precision: str
+    basis: str
+    romanized: str | None = None
+    reading_confirmed: bool = False
+    provisional: bool = False
+    synthetic: bool = False
+    seat: tuple[float, float] | None = None
+    """(lon, lat)."""
+
+    @property
+    def superior(self) -> UUID | None:
+        """The unit that administers it."""
+        return self.administering_parent or self.legal_parent
+
+    def contains(self, day: date) -> bool:
+        """Return whether it was so on a day."""
+        return (self.first is None or self.first <= day) and (self.end is None or day < self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeUse:
+    """How long a code meant a unit (代码启用)."""
+
+    division: UUID
+    scheme: str
+    code: str
+    first: date | None
+    end: date | None
+
+    def contains(self, day: date) -> bool:
+        """Return whether the code meant the unit on a day."""
+        return (self.first is None or self.first <= day) and (self.end is None or day < self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """Land that went from one unit to another, with the change that moved it (承继)."""
+
+    predecessor: UUID
+    successor: UUID
+    change: Change
+    is_whole: bool
+    is_official: bool
+    is_derived: bool
+
+
+class Lineage:
+    """The units of all times (沿革); immutable, safe to share between threads.
+
+    Parameters
+    ----------
+    versions
+        Of all units.
+    codes
+        Of all units.
+    changes
+        In the order of their days.
+    """
+
+    def __init__(self, versions: Sequence[Version], codes: Iterable[CodeUse], changes: Sequence[Change]) -> None:
+        self._versions = versions
+        self.changes = changes
+        self._of_unit: dict[UUID, list[Version]] = defaultdict(list)
+        for version in versions:
+            self._of_unit[version.division].append(version)
+        for found in self._of_unit.values():
+            found.sort(key=_begins)
+        self._uses: dict[str, list[CodeUse]] = defaultdict(list)
+        self._codes: dict[UUID, list[CodeUse]] = defaultdict(list)
+        for use in sorted(codes, key=_shown_first):
+            self._uses[use.code].append(use)
+            self._codes[use.division].append(use)
+        self._first = np.array([_ordinal(each.first, _ALWAYS_BEFORE) for each in versions], dtype=np.int32)
+        self._end = np.array([_ordinal(each.end, _NEVER) for each in versions], dtype=np.int32)
+
+    @cached_property
+    def _passings(self) -> tuple[Mapping[UUID, list[Passing]], Mapping[UUID, list[Passing]]]:
+        into: dict[UUID, list[Passing]] = defaultdict(list)
+        out_of: dict[UUID, list[Passing]] = defaultdict(list)
+        for change in self.changes:
+            for each in change.successions:
+                told = (change, each.is_whole, each.is_official, each.is_derived)
+                passing = Passing(each.predecessor, each.successor, *told)
+                out_of[each.predecessor].append(passing)
+                into[each.successor].append(passing)
+        return into, out_of
+
+    def on(self, day: date) -> Iterator[Version]:
+        """Give the units in force on a day, in no particular order."""
+        ordinal = day.toordinal()
+        for at in np.flatnonzero((self._first <= ordinal) & (ordinal < self._end)).tolist():
+            yield self._versions[at]
+
+    def __contains__(self, division: UUID) -> bool:
+        return division in self._of_unit
+
+    def versions(self, division: UUID) -> Sequence[Version]:
+        """Return what a unit was, the earliest first; nothing for one that is not known."""
+        return self._of_unit.get(division, ())
+
+    def version(self, division: UUID, day: date) -> Version | None:
+        """Return what a unit was on a day; ``None`` when it was not there."""
+        return next((each for each in self._of_unit.get(division, ()) if each.contains(day)), None)
+
+    def codes(self, division: UUID) -> Sequence[CodeUse]:
+        """Return the codes a unit ever had, those of the scheme shown first before the others."""
+        return self._codes.get(division, ())
+
+    def code(self, division: UUID, day: date) -> str | None:
+        """Return the code that is shown of a unit on a day."""
+        return next((use.code for use in self._codes.get(division, ()) if use.contains(day)), None)
+
+    def uses(self, code: str) -> Sequence[CodeUse]:
+        """Return which units a code ever meant, padded or not, the scheme shown first before the others."""
+        return self._uses.get(plain(code) or "", ())
+
+    def meant(self, code: str, day: date, scheme: str | None = None) -> UUID | None:
+        """Return the unit that a code meant on a day.
+
+        Parameters
+        ----------
+        scheme
+            Where two schemes give a code to two units; without it, the scheme shown first.
+        """
+        uses = (use for use in self.uses(code) if use.contains(day) and scheme in {None, use.scheme})
+        return next((use.division for use in uses), None)
+
+    def into(self, division: UUID) -> Sequence[Passing]:
+        """Return what a unit got from others, the earliest first."""
+        return self._passings[0].get(division, ())
+
+    def out_of(self, division: UUID) -> Sequence[Passing]:
+        """Return what others got from a unit, the earliest first."""
+        return self._passings[1].get(division, ())
+
+    def begins(self, division: UUID) -> date | None:
+        """Return the first day of a unit; ``None`` where nobody knows it."""
+        return self._of_unit[division][0].first
+
+    def ends(self, division: UUID) -> date | None:
+        """Return the first day a unit was no more; ``None`` while it is there."""
+        return self._of_unit[division][-1].end
+
+    @cached_property
+    def carrying(self) -> Carrying:
+        """Who stands for whom on days on which one is not there."""
+        bounds = {unit: (found[0].first, found[-1].end) for unit, found in self._of_unit.items()}
+        told = (
+            Passed(each.predecessor, each.successor, each.is_whole, change.moment.day)
+            for change in self.changes
+            for each in change.successions
+        )
+        return Carrying(bounds, told)
+
+
+def _begins(version: Version) -> date:
+    return version.first or date.min
+
+
+def _shown_first(use: CodeUse) -> tuple[int, date]:
+    rank = PREFERENCE.index(use.scheme) if use.scheme in PREFERENCE else len(PREFERENCE)
+    return rank, use.first or date.min
+
+
+def _ordinal(day: date | None, otherwise: int) -> int:
+    return otherwise if day is None else day.toordinal()

@@ -15,7 +15,17 @@ from starlette.staticfiles import StaticFiles
 from api.documentation.openapi import document
 from api.failures import handle_failures
 from api.middleware import Manners
-from api.routes import home, operations, places, reference, reverse, search, suggest
+from api.routes import (
+    division_changes,
+    divisions,
+    home,
+    operations,
+    places,
+    reference,
+    reverse,
+    search,
+    suggest,
+)
 from api.state import Clock, ServerState
 from foundation.db import Database, connect, database_url
 from foundation.errors import GazetteerError, Unavailable
@@ -81,7 +91,7 @@ def create_app(
         redoc_url=None,
     )
     app.openapi = lambda: document(app)  # type: ignore[method-assign] # the documented way to complete the document
-    for routes in (home, search, suggest, reverse, places, operations, reference):
+    for routes in (home, search, suggest, reverse, places, divisions, division_changes, operations, reference):
         # Joined as they are: a router that is included is one more layer to look through for every request.
         app.router.routes.extend(routes.router.routes)
     app.mount(home.ASSETS, StaticFiles(directory=HOME))

@@ -20,6 +20,7 @@ from api.parameters.known import about, classes_known, division_named
 from api.parameters.reading import refusal
 from api.state import ServerState
 from api.transaction import NotInMemoryError, Reading, remembering
+from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.divisions.tree import DivisionTree
 from foundation.errors import Fault, InvalidInput
 from gazetteer.search.library import NameLibrary
@@ -108,6 +109,19 @@ class Exchange:
             raise NotInMemoryError
         return knowledge.tree(read, as_of, recorded)
 
+    def lineage(self, read: Reading, recorded: datetime | None = None) -> Lineage:
+        """Return the divisions of all times.
+
+        Raises
+        ------
+        NotInMemoryError
+            When they must be read first, and nothing may be waited for.
+        """
+        knowledge = self.server.knowledge
+        if self.at_once and knowledge.kept_lineage(read.revision, recorded) is None:
+            raise NotInMemoryError
+        return knowledge.lineage(read, recorded)
+
     async def tree_at(self, revision: int, as_of: date, recorded: datetime | None = None) -> DivisionTree | None:
         """Return the divisions of a day, as they were at a revision; ``None`` when that is past already."""
         knowledge = self.server.knowledge
@@ -173,20 +187,26 @@ class Exchange:
         """Return a 304 when the asker has the answer already."""
         return send_nothing_new(tag) if is_known(self.request.headers.get("if-none-match"), tag) else None
 
-    def answer_list(self, content: Mapping[str, Any], *, tag: str) -> Response:
+    def answer_list(
+        self, content: Mapping[str, Any], *, tag: str, headers: Mapping[str, str] | None = None
+    ) -> Response:
         """Return a list under its weak tag, with a Link header to where it goes on."""
-        headers = {}
+        headers = dict(headers or {})
         token = content.get("next")
         if token is not None:
             path = self.request.scope.get("root_path", "") + self.request.scope["path"]
             headers["Link"] = link_header(path, self.request.query_params.multi_items(), token)
         return send(self.request, encode(content), self.representation.value, tag=tag, headers=headers)
 
-    def answer_one(self, content: Mapping[str, Any], *, revision: int) -> Response:
+    def answer_one(
+        self, content: Mapping[str, Any], *, revision: int, headers: Mapping[str, str] | None = None
+    ) -> Response:
         """Return one resource under a strong tag, or that the asker has it already."""
         body = encode(content)
         tag = strong_tag(revision, body)
-        return self.nothing_new(tag) or send(self.request, body, self.representation.value, tag=tag, headers={})
+        return self.nothing_new(tag) or send(
+            self.request, body, self.representation.value, tag=tag, headers=headers or {}
+        )
 
 
 async def exchange(request: Request) -> Exchange:

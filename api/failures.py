@@ -61,7 +61,20 @@ def _domain_error(request: Request, error: Exception) -> Response:
     more = dict(error.details)
     if kind is problems.INVALID_PARAMETERS:
         more["valid_parameters"] = valid_parameters(request)
-    return problem(kind, instance=instance, detail=error.message, faults=error.faults, more=more)
+    headers = _ways_on(more) if kind is problems.GONE else None
+    return problem(kind, instance=instance, detail=error.message, faults=error.faults, more=more, headers=headers)
+
+
+def _ways_on(told: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the links to what a thing was, for a client that looks at headers alone.
+
+    References
+    ----------
+    RFC 5829 (version-history, latest-version); RFC 7089 (timemap).
+    """
+    links = [f'<{told["versions"]}>; rel="timemap version-history"'] if "versions" in told else []
+    links += [f'<{told["units"][-1]["href"]}>; rel="latest-version"'] if told.get("units") else []
+    return {"Link": ", ".join(links)}
 
 
 def _routing_error(request: Request, error: Exception) -> Response:
@@ -109,7 +122,12 @@ def valid_parameters(request: Request) -> Sequence[str]:
     dependant = getattr(request.scope.get("route"), "dependant", None)
     fields = [] if dependant is None else dependant.query_params
     models = (field.field_info.annotation for field in fields)
-    return sorted(name for model in models if issubclass(model, BaseModel) for name in model.model_fields)
+    return sorted(
+        field.alias or name
+        for model in models
+        if issubclass(model, BaseModel)
+        for name, field in model.model_fields.items()
+    )
 
 
 def _fault(found: Mapping[str, Any]) -> Fault:

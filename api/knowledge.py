@@ -12,6 +12,9 @@ from sqlalchemy import func, select
 
 from api.transaction import Readers, Reading
 from boundaries.divisions import queries as divisions
+from boundaries.divisions.archive.lineage import last_entry
+from boundaries.divisions.archive.lineage import lineage as read_lineage
+from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.divisions.tree import DivisionTree
 from foundation.errors import Unavailable
 from gazetteer.places.classes import stored_classes
@@ -21,6 +24,7 @@ _TreeKey = tuple[int, date, datetime | None]
 """Revision, day, and instant of knowledge."""
 
 _TREES_KEPT = 4
+_LINEAGES_KEPT = 3
 _CATCH_UP_S = 30.0
 """Longest that a request waits for the index to catch up before it is told to come again."""
 _BUILD_MS = 600_000
@@ -46,6 +50,7 @@ class Knowledge:
         self._built = False
         self._catching_up = threading.Lock()
         self._trees: OrderedDict[_TreeKey, DivisionTree] = OrderedDict()
+        self._lineages: OrderedDict[datetime | None, tuple[int, Lineage, int]] = OrderedDict()
         self._classes: tuple[int, Mapping[str, str]] = (-1, {})
         self._growing = threading.Lock()
         self._planting = threading.Lock()
@@ -105,6 +110,32 @@ class Knowledge:
         with self._readers.reading() as reading:
             planted = self._planted(reading, as_of, recorded)
         return planted if reading.revision == revision else None
+
+    def lineage(self, reading: Reading, recorded: datetime | None = None) -> Lineage:
+        """Return the divisions of all times, as known at an instant (``None``: now)."""
+        if (kept := self.kept_lineage(reading.revision, recorded)) is not None:
+            return kept
+        # As with the trees: one is read at a time, and what others read meanwhile is used.
+        with self._planting:
+            session = reading.session
+            if (kept := self.kept_lineage(reading.revision, recorded)) is None:
+                written = last_entry(session)
+                known = self._lineages.get(recorded)
+                # Most entries write nothing of divisions: what was read before is still true.
+                kept = known[1] if known and known[2] == written else read_lineage(session, recorded=recorded)
+                with self._growing:
+                    self._lineages[recorded] = (reading.revision, kept, written)
+                    self._lineages.move_to_end(recorded)
+                    if len(self._lineages) > _LINEAGES_KEPT:
+                        self._lineages.popitem(last=False)
+            return kept
+
+    def kept_lineage(self, revision: int, recorded: datetime | None = None) -> Lineage | None:
+        """Return the divisions of all times as they were at a revision, if they are in memory."""
+        with self._growing:
+            kept = self._lineages.get(recorded)
+        # What was known at an instant of the past does not change any more.
+        return kept[1] if kept and (kept[0] >= revision or recorded is not None) else None
 
     def class_names(self, reading: Reading) -> Mapping[str, str]:
         """Return the names of the classes of places by code; read again when anything was recorded."""

@@ -19,7 +19,7 @@ LONGEST_ADDRESS = 8_192
 _COMMON: Sequence[tuple[bytes, bytes]] = (
     # Public data for any page to read; no credentials are taken, so none can be misused.
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"ETag, Link, Retry-After"),
+    (b"access-control-expose-headers", b"ETag, Link, Memento-Datetime, Retry-After"),
     (b"cross-origin-resource-policy", b"cross-origin"),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),

@@ -62,6 +62,13 @@ NOT_IN_FORCE = ProblemType(
     "Not in force on that day",
     "The thing exists, but not on the day that was asked for: its versions say when it did.",
 )
+GONE = ProblemType(
+    "gone",
+    410,
+    "Not there on that day",
+    "The division is known, or its code once meant one, but not on the day that was asked for; `units` list every unit"
+    " it is or was, each with its days and address.",
+)
 METHOD_NOT_ALLOWED = ProblemType(
     "method-not-allowed", 405, "Method not allowed", "The Allow header lists the methods that this address takes."
 )
@@ -113,6 +120,7 @@ TYPES: Mapping[str, ProblemType] = {
         REFUSED_CRS,
         NOT_FOUND,
         NOT_IN_FORCE,
+        GONE,
         METHOD_NOT_ALLOWED,
         NOT_ACCEPTABLE,
         CONFLICT,
@@ -132,6 +140,7 @@ _OF_ERROR: Mapping[type[errors.GazetteerError], ProblemType] = {
     NotAcceptable: NOT_ACCEPTABLE,
     errors.NotFound: NOT_FOUND,
     errors.NotInForce: NOT_IN_FORCE,
+    errors.Gone: GONE,
     errors.Conflict: CONFLICT,
     errors.Stale: STALE,
     errors.Unavailable: UNAVAILABLE,

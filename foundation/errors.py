@@ -7,6 +7,7 @@
      │    └── RefusedCrs   a coordinate reference system that cannot be converted honestly
      ├── NotFound          nothing has that identity
      │    └── NotInForce   it exists, but not on the day that was asked for
+     │         └── Gone    it was there, and what it was then, and is now, can be told
      ├── Conflict          the stored state forbids the change
      │    └── Stale        somebody else changed it first
      └── Unavailable       a part the service needs is missing or too old
@@ -77,6 +78,10 @@ class NotFound(GazetteerError):  # noqa: N818 - see InvalidInput
 
 class NotInForce(NotFound):
     """The thing exists, but not on the day that was asked for."""
+
+
+class Gone(NotInForce):
+    """The thing is known, is not there on the day that was asked for, and `details` say where it is."""
 
 
 class Conflict(GazetteerError):  # noqa: N818 - see InvalidInput

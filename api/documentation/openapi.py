@@ -8,7 +8,8 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 
 from api.answers.geojson import Feature, FeatureCollection
-from api.shapes.examples import EXAMPLES
+from api.shapes.divisions.examples import EXAMPLES as OF_DIVISIONS
+from api.shapes.examples import EXAMPLES as OF_PLACES
 from api.shapes.problem import Problem
 
 DESCRIPTION = """\
@@ -26,6 +27,10 @@ Standard place names and divisions of Guizhou, as of any day.
 _TAGS = [
     {"name": "names", "description": "From what one writes or says, or from a point, to places."},
     {"name": "places", "description": "Places by identity, in lists, and through time."},
+    {
+        "name": "divisions",
+        "description": "Divisions as of any day: what codes meant, what happened, who has whose land.",
+    },
     {"name": "operations", "description": "For those who run the service."},
 ]
 
@@ -75,7 +80,7 @@ def _shared_schemas() -> dict[str, Any]:
 
 def _show_answers(operation: dict[str, Any]) -> None:
     """Add an example in each representation; the framework would drop what is null in it."""
-    for media_type, example in EXAMPLES[operation["operationId"]].items():
+    for media_type, example in (OF_PLACES | OF_DIVISIONS)[operation["operationId"]].items():
         operation["responses"]["200"]["content"][media_type]["example"] = example
 
 

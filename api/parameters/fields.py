@@ -15,7 +15,7 @@ from gazetteer.places.views import LonLat
 from gazetteer.search.questions import LONGEST_TEXT
 
 
-def _read(read: Callable[[str], object]) -> BeforeValidator:
+def read_by(read: Callable[[str], object]) -> BeforeValidator:
     """Return a validator that reads text with one of `api.parameters.reading`'s functions."""
 
     def validate(text: object) -> object:
@@ -37,12 +37,12 @@ def _text_schema(pattern: str | None = None, **more: object) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", **({"pattern": pattern} if pattern else {}), **more})
 
 
-WHOLE_NUMBER = _read(reading.read_count)
+WHOLE_NUMBER = read_by(reading.read_count)
 """Reads a count in plain digits."""
 
 SearchText = Annotated[
     str,
-    _read(reading.read_text),
+    read_by(reading.read_text),
     Field(
         description="A name as one would write or say it: characters (simplified or traditional), pinyin with or"
         " without tones, or initials; a division path may stand before it.",
@@ -51,7 +51,7 @@ SearchText = Annotated[
 ]
 Division = Annotated[
     str | UUID | None,
-    _read(reading.read_division),
+    read_by(reading.read_division),
     Field(description="Only in this division (区划): its code of 2, 4, 6, 9 or 12 digits, or its id."),
     _text_schema(
         r"^(\d{2}|\d{4}|\d{6}|\d{9}|\d{12}|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})$",
@@ -60,7 +60,7 @@ Division = Annotated[
 ]
 Classes = Annotated[
     tuple[str, ...],
-    _read(reading.read_classes),
+    read_by(reading.read_classes),
     Field(
         description="Only these classes (地名类别) and those below: codes or their first digits, several with commas.",
     ),
@@ -68,13 +68,13 @@ Classes = Annotated[
 ]
 Box = Annotated[
     reading.Box | None,
-    _read(reading.read_box),
+    read_by(reading.read_box),
     Field(description="Only in this box: west,south,east,north in degrees (CGCS2000)."),
     _text_schema(rf"^{_DEGREES}(,{_DEGREES}){{3}}$", examples=["106.5,26.2,106.9,26.6"]),
 ]
 Near = Annotated[
     LonLat | None,
-    _read(reading.read_point),
+    read_by(reading.read_point),
     Field(
         description="What lies nearer to this point ranks higher: longitude,latitude in degrees (CGCS2000).",
     ),
@@ -82,13 +82,13 @@ Near = Annotated[
 ]
 Longitude = Annotated[
     float,
-    _read(reading.read_longitude),
+    read_by(reading.read_longitude),
     Field(description="Longitude in degrees (CGCS2000), in plain decimals."),
     WithJsonSchema({"type": "number", "minimum": -180, "maximum": 180, "examples": [106.68]}),
 ]
 Latitude = Annotated[
     float,
-    _read(reading.read_latitude),
+    read_by(reading.read_latitude),
     Field(description="Latitude in degrees (CGCS2000), in plain decimals."),
     WithJsonSchema({"type": "number", "minimum": -90, "maximum": 90, "examples": [26.33]}),
 ]
@@ -99,7 +99,7 @@ Status = Annotated[
 ]
 Day = Annotated[
     date | None,
-    _read(reading.read_day),
+    read_by(reading.read_day),
     Field(
         description="As of this day, YYYY-MM-DD; today in Asia/Shanghai when left out.",
     ),
@@ -107,7 +107,7 @@ Day = Annotated[
 ]
 Instant = Annotated[
     datetime | None,
-    _read(reading.read_instant),
+    read_by(reading.read_instant),
     Field(
         description="As it was known to the register at this instant (RFC 3339 with offset); now when left out.",
     ),

@@ -7,6 +7,7 @@ from starlette.responses import PlainTextResponse
 
 from api.answers.negotiation import Representation
 from api.problems import (
+    GONE,
     INTERNAL,
     INVALID_PARAMETERS,
     MEDIA_TYPE,
@@ -23,7 +24,14 @@ FEATURE = {"$ref": "#/components/schemas/Feature"}
 
 
 def declared(
-    shape: object, *, geojson: Mapping[str, str] | None = None, identified: bool = False, unready: object = None
+    shape: object,
+    *,
+    geojson: Mapping[str, str] | None = None,
+    identified: bool = False,
+    gone: bool = False,
+    unready: object = None,
+    tagged: bool = False,
+    drawn: bool = False,
 ) -> dict[str, Any]:
     """Return what a route's decorator is told of its answers; `api.documentation.openapi` adds the examples.
 
@@ -35,13 +43,23 @@ def declared(
         Whether the answer is also told as GeoJSON, as `COLLECTION` or as `FEATURE`; such answers have an entity tag.
     identified
         Whether the address names one thing, which may not be there.
+    gone
+        Whether it may have been there once.
+    tagged
+        Whether the answer has an entity tag, though it is told as JSON alone.
+    drawn
+        Whether it is also told as a drawing in plain text.
     unready
         Shape of a 503 that is no problem document.
     """
     answer: dict[str, Any] = {"description": "The answer."}
-    responses: dict[int | str, dict[str, Any]] = {200: answer, **_problems(*([NOT_FOUND] if identified else []))}
+    if drawn:
+        answer["content"] = {"text/plain": {"schema": {"type": "string"}}}
+    missing = [NOT_FOUND] * identified + [GONE] * gone
+    responses: dict[int | str, dict[str, Any]] = {200: answer, **_problems(*missing)}
     if geojson is not None:
         answer["content"] = {Representation.GEOJSON.value: {"schema": geojson}}
+    if geojson is not None or tagged:
         responses[304] = {"description": "Nothing new since the answer whose ETag stands in If-None-Match."}
     if unready is not None:
         responses[UNAVAILABLE.status] = {"description": "Not ready; the members say what is missing.", "model": unready}

@@ -135,7 +135,7 @@ READINESS: Final = {
 PROBLEM_PAGE: Final = "Parameters cannot be understood\n\nHTTP status 400, type /problems/invalid-parameters\n"
 
 _JSON, _GEOJSON = Representation.JSON.value, Representation.GEOJSON.value
-EXAMPLES: Final[Mapping[str, Mapping[str, Any]]] = {
+EXAMPLES: Final[dict[str, Mapping[str, Any]]] = {
     "searchPlaces": {_JSON: SEARCH, _GEOJSON: SEARCH_GEOJSON},
     "suggestPlaces": {_JSON: SUGGEST, _GEOJSON: SUGGEST_GEOJSON},
     "reversePoint": {_JSON: REVERSE, _GEOJSON: REVERSE_GEOJSON},

@@ -40,6 +40,9 @@ _OTHERWISE = {
 }
 """What statistics call a unit that stands where one of the level would (农场, 管理区, 开发区 …)."""
 
+KINDS = tuple(dict.fromkeys([kind for endings in _BY_ENDING.values() for _, kind in endings] + [*_OTHERWISE.values()]))
+"""All kinds (区划类型), from the province down, then what stands in for them."""
+
 _FUNCTIONAL = ("新区", "开发区", "示范区", "管理区", "园区", "产业区", "度假区", "保税区", "高新区", "经开区", "试验区")
 """Functional areas (功能区): run like a county, and none."""
 _COUNTIES_ALL_THE_SAME = frozenset({"滨海新区", "浦东新区", "沈北新区", "绿园区", "梁园区"})

@@ -129,6 +129,17 @@ def extents(session: Session, *, as_of: date, level: int) -> Sequence[tuple[str,
     return [(name, extent) for name, extent in rows]
 
 
+def extent(
+    session: Session, division_id: UUID, *, as_of: date, recorded: datetime | None = None
+) -> tuple[MultiPolygon, str] | None:
+    """Return the ground of a division on a day and how far that is to be believed; ``None`` where none is known."""
+    known = in_force(DivisionExtent, as_of, recorded)
+    row = session.execute(
+        select(DivisionExtent.extent, DivisionExtent.nature).where(DivisionExtent.division_id == division_id, known)
+    ).first()
+    return None if row is None else (row[0], row[1])
+
+
 @cache
 def covering(*, past: bool) -> ScalarSelect[list[UUID]]:
     """Return the array of the divisions whose extent holds a point, outermost first; on an edge, those of both sides.

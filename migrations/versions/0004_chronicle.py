@@ -25,11 +25,8 @@ def upgrade() -> None:
     _table("division_change", *_change(), no_overlap("ex_division_change_overlap", "change_id"))
     _table("division_event", *_event(), no_overlap("ex_division_event_overlap", "event_id"))
     _table("division_succession", *_succession())
-    op.create_index("ix_division_change_valid", "division_change", ["valid"], postgresql_using="gist")
-    op.create_index("ix_division_event_change", "division_event", ["change_id"])
-    op.create_index("ix_division_event_division", "division_event", ["division_id"])
-    for column in ("change", "predecessor", "successor"):
-        op.create_index(f"ix_division_succession_{column}", "division_succession", [f"{column}_id"])
+    for table in ("division_event", "division_succession"):
+        op.create_index(f"ix_{table}_change", table, ["change_id"])
     for table in VERSIONED:
         index_entries(table)
         guard(table)

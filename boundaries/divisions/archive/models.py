@@ -41,8 +41,6 @@ class DivisionChange(Versioned, Base):
     __table_args__ = (
         *version_constraints("division_change"),
         no_overlap("ex_division_change_overlap", "change_id"),
-        # used by: boundaries.divisions.archive.queries.changes, by the days asked for
-        Index("ix_division_change_valid", "valid", postgresql_using="gist"),
     )
 
     change_id: Mapped[UUID] = mapped_column(Uuid)
@@ -74,8 +72,6 @@ class DivisionEvent(Versioned, Base):
         no_overlap("ex_division_event_overlap", "event_id"),
         # used by: boundaries.divisions.archive.queries.changes, the events of changes
         Index("ix_division_event_change", "change_id"),
-        # used by: boundaries.divisions.archive.queries.changes_of, what happened to a unit
-        Index("ix_division_event_division", "division_id"),
     )
 
     event_id: Mapped[UUID] = mapped_column(Uuid)
@@ -96,12 +92,8 @@ class DivisionSuccession(Versioned, Base):
     __tablename__ = "division_succession"
     __table_args__ = (
         *version_constraints("division_succession"),
-        # used by: boundaries.divisions.archive.queries, which reads the successions of changes and of units
+        # used by: boundaries.divisions.archive.queries.changes, and the carriers, which join them to their changes
         Index("ix_division_succession_change", "change_id"),
-        # used by: as above
-        Index("ix_division_succession_predecessor", "predecessor_id"),
-        # used by: as above
-        Index("ix_division_succession_successor", "successor_id"),
     )
 
     change_id: Mapped[UUID] = mapped_column(Uuid)

@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, literal, or_, select
-from sqlalchemy.dialects.postgresql import Range
+from sqlalchemy import ColumnElement, func, literal, select
 from sqlalchemy.orm import Session
 
 from boundaries.divisions.archive.models import DivisionChange, DivisionDocument, DivisionEvent, DivisionSuccession
@@ -68,27 +67,9 @@ def not_in_series(series: str) -> ColumnElement[bool]:
     return DivisionChange.series != series
 
 
-def of_divisions(divisions: Collection[UUID], recorded: datetime | None = None) -> ColumnElement[bool]:
-    """Return the condition that a change made something of some units, or moved their land."""
-    wanted = list(divisions)
-    told = select(DivisionEvent.change_id).where(
-        known_at(DivisionEvent, recorded), DivisionEvent.division_id == func.any(wanted)
-    )
-    land = select(DivisionSuccession.change_id).where(
-        known_at(DivisionSuccession, recorded),
-        or_(DivisionSuccession.predecessor_id == func.any(wanted), DivisionSuccession.successor_id == func.any(wanted)),
-    )
-    return DivisionChange.change_id.in_(told.union(land))
-
-
-def between(first: date | None, last: date | None) -> ColumnElement[bool]:
-    """Return the condition that a change may have taken effect between two days, both included."""
-    return DivisionChange.valid.op("&&", is_comparison=True)(Range(first, last, bounds="[]"))
-
-
-def of_kinds(kinds: Sequence[ChangeKind]) -> ColumnElement[bool]:
-    """Return the condition that people call a change by one of some names."""
-    return DivisionChange.kind.in_([kind.value for kind in kinds])
+def identified_by(change_id: UUID) -> ColumnElement[bool]:
+    """Return the condition that it is one change."""
+    return DivisionChange.change_id == change_id
 
 
 def _events(session: Session, ids: Sequence[UUID], recorded: datetime | None) -> dict[UUID, list[Event]]:

@@ -94,6 +94,9 @@ class Event:
     lines: tuple[int, ...] = ()
     """Of the source that tell it."""
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Succession:
@@ -200,6 +203,9 @@ class Change:
     origin: str = ""
     """Where the source tells it."""
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
 
 Lives = Mapping[UUID, "tuple[Span, ...]"]
 """The spans of every unit, in order."""
@@ -218,3 +224,40 @@ class Span:
         """Return whether a day lies in it."""
         start, end = self.begins.day, self.ends.day if self.ends else None
         return (start is None or start <= day) and (end is None or day < end)
+
+
+EVENT_NAMES: Mapping[EventKind, str] = {
+    EventKind.FIRST_RECORDED: "首次入表",
+    EventKind.ESTABLISH: "设立",
+    EventKind.ABOLISH: "撤销",
+    EventKind.RENAME: "更名",
+    EventKind.TRANSFER_AFFILIATION: "隶属关系变更",
+    EventKind.TRANSFER_CUSTODY: "代管关系变更",
+    EventKind.BOUNDARY_CHANGE: "行政区域界线变更",
+    EventKind.SEAT_MOVE: "驻地迁移",
+    EventKind.CODE_CHANGE: "代码变更",
+}
+CHANGE_NAMES: Mapping[ChangeKind, str] = {
+    ChangeKind.COUNTY_TO_CITY: "撤县设市",
+    ChangeKind.COUNTY_TO_DISTRICT: "撤县设区",
+    ChangeKind.CITY_TO_DISTRICT: "撤市设区",
+    ChangeKind.PREFECTURE_TO_CITY: "地改市",
+    ChangeKind.BECOMES_AUTONOMOUS: "改自治地方",
+    ChangeKind.TOWNSHIP_TO_TOWN: "撤乡设镇",
+    ChangeKind.TO_SUBDISTRICT: "撤乡镇设街道",
+    ChangeKind.RAISED: "升格",
+    ChangeKind.LOWERED: "降格",
+    ChangeKind.MERGER: "合并",
+    ChangeKind.SPLIT: "析置",
+    ChangeKind.FOUNDING: "设立",
+    ChangeKind.REORGANISATION: "撤销并设立",
+    ChangeKind.ABOLITION: "撤销",
+    ChangeKind.RENAMING: "更名",
+    ChangeKind.TRANSFER: "改隶",
+    ChangeKind.CUSTODY: "改代管",
+    ChangeKind.BOUNDARY: "界线变更",
+    ChangeKind.SEAT: "驻地迁移",
+    ChangeKind.RECODING: "代码变更",
+    ChangeKind.FIRST_RECORDED: "首次入表",
+}
+"""What people in the field call them."""

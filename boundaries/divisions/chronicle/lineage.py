@@ -13,6 +13,8 @@ from boundaries.divisions.chronicle.carrying import Carrying, Passed
 from boundaries.divisions.chronicle.events import Change
 from boundaries.divisions.codes import PREFERENCE, plain
 
+_DEEPEST = 8
+"""More units do not lie in each other; a wrong chain must end all the same."""
 _ALWAYS_BEFORE, _NEVER = 0, np.iinfo(np.int32).max
 
 
@@ -173,6 +175,38 @@ class Lineage:
     def ends(self, division: UUID) -> date | None:
         """Return the first day a unit was no more; ``None`` while it is there."""
         return self._of_unit[division][-1].end
+
+    def chain(self, division: UUID, day: date) -> list[Version]:
+        """Return what a unit and those above it were on a day, the province first; nothing where it was not there."""
+        found: list[Version] = []
+        at: UUID | None = division
+        while at is not None and len(found) <= _DEEPEST:
+            at = at if self.version(at, day) is not None else self.carrying.carrier(at, day)
+            version = None if at is None else self.version(at, day)
+            if version is None:
+                break
+            found.append(version)
+            at = version.superior
+        return found[::-1]
+
+    def below(self, division: UUID, day: date) -> frozenset[UUID]:
+        """Return the units that lay in one on a day, on all levels; nothing where it was not there."""
+        children: dict[UUID, list[UUID]] = defaultdict(list)
+        for version in self.on(day):
+            if (above := version.superior) is not None:
+                children[self.carrying.carrier(above, day) or above].append(version.division)
+        found: set[UUID] = set()
+        waiting = list(children.get(division, ()))
+        while waiting:
+            unit = waiting.pop()
+            if unit not in found:
+                found.add(unit)
+                waiting += children.get(unit, ())
+        return frozenset(found)
+
+    def lies_within(self, division: UUID, other: UUID, day: date) -> bool:
+        """Return whether a unit was another, or lay in it, on a day."""
+        return any(version.division == other for version in self.chain(division, day))
 
     @cached_property
     def carrying(self) -> Carrying:

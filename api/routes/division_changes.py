@@ -1,0 +1,132 @@
+"""`/v1/division-changes`, `/v1/crosswalk`, `/v1/statistics/divisions`: what happened, and what follows from it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query
+from starlette.responses import Response
+
+from api.exchange import AskedPlainly
+from api.parameters.divisions import ChangeParameters, ChangesParameters, CountsParameters, CrosswalkParameters
+from api.parameters.known import about
+from api.parameters.reading import refusal
+from api.parameters.units import in_order, unit_parameter, within_ever
+from api.routes.declared import declared
+from api.routes.direct import DirectRoute
+from api.shapes.divisions.changes import ChangesTold, ChangeTold, change_told
+from api.shapes.divisions.findings import CountsTold, CrosswalkTold, count_told, row_told
+from boundaries.divisions.archive import queries
+from boundaries.divisions.chronicle.counting import counted
+from boundaries.divisions.chronicle.crosswalk import crosswalk
+from boundaries.divisions.chronicle.events import Change
+from boundaries.divisions.codes import COUNTY
+from foundation.errors import NotFound
+
+router = APIRouter(tags=["divisions"], route_class=DirectRoute)
+
+_EXAMPLE = "0190f5a0-0000-7000-8000-000000000000"
+ChangeId = Annotated[UUID, Path(description="Lasting identity of the change.", examples=[_EXAMPLE])]
+
+
+@router.get(
+    "/v1/division-changes",
+    operation_id="listDivisionChanges",
+    summary="What happened to divisions",
+    **declared(ChangesTold, tagged=True),
+)
+def list_changes(asked: AskedPlainly, given: Annotated[ChangesParameters, Query()]) -> Response:
+    """List changes in the order of their days, with events, successions and documents; the words by themselves."""
+    end = asked.page_end(given.next)
+    today = asked.day(None, end)
+    with asked.reading() as read:
+        lineage = asked.lineage(read, asked.known_by(given.recorded))
+    tag = asked.list_tag(read.revision, today)
+    if known := asked.nothing_new(tag):
+        return known
+    if given.since and given.until and given.since > given.until:
+        raise about("from", refusal("turned_round", "`from` lies after `to`: no change can lie between."))
+    found: Sequence[Change] = [
+        change
+        for change in lineage.changes
+        if (day := change.moment.day) is not None
+        and (given.since is None or given.since <= day)
+        and (given.until is None or day <= given.until)
+        and (not given.kind or change.kind in given.kind)
+    ]
+    found = within_ever(lineage, found, given.within)
+    start = 0 if end is None else 1 + [change.id for change in found].index(end.identity())
+    shown = found[start : start + given.limit]
+    token = asked.next_token(today, (str(shown[-1].id),)) if start + given.limit < len(found) else None
+    items = [change_told(lineage, change) for change in shown]
+    return asked.answer_list(ChangesTold(items=items, next=token, total=len(found), revision=read.revision), tag=tag)
+
+
+@router.get(
+    "/v1/division-changes/{id}",
+    operation_id="readDivisionChange",
+    summary="One change with its documents",
+    **declared(ChangeTold, identified=True, tagged=True),
+)
+def read_change(asked: AskedPlainly, id: ChangeId, given: Annotated[ChangeParameters, Query()]) -> Response:  # noqa: A002 - the contract's name
+    """Return a change with its events, successions and the words of its documents."""
+    recorded = asked.known_by(given.recorded)
+    with asked.reading() as read:
+        lineage = asked.lineage(read, recorded)
+        found = queries.changes(read.session, queries.identified_by(id), recorded=recorded)
+    if not found:
+        raise NotFound(f"No change of divisions has the id {id}.")
+    return asked.answer_one(change_told(lineage, found[0]), revision=read.revision)
+
+
+@router.get(
+    "/v1/crosswalk",
+    operation_id="crosswalkDivisions",
+    summary="Codes of one day as units of another",
+    **declared(CrosswalkTold, tagged=True),
+)
+def cross(asked: AskedPlainly, given: Annotated[CrosswalkParameters, Query()]) -> Response:
+    """Return for each code of one day the units of another day that have its land, with the changes between.
+
+    Without `codes`, for all units of that day, counties if no level is named. A code that meant none then is told so.
+    """
+    with asked.reading() as read:
+        lineage = asked.lineage(read, asked.known_by(given.recorded))
+    tag = asked.list_tag(read.revision, given.until)
+    if known := asked.nothing_new(tag):
+        return known
+    codes = given.codes
+    if not codes:
+        there = [each for each in lineage.on(given.since) if each.level == (given.level or COUNTY)]
+        ordered = in_order(lineage, there, given.since)
+        codes = tuple(code for each in ordered if (code := lineage.code(each.division, given.since)) is not None)
+    rows = [
+        row_told(lineage, row, given.since, given.until) for row in crosswalk(lineage, codes, given.since, given.until)
+    ]
+    days: tuple[date, date] = (given.since, given.until)
+    content = CrosswalkTold(items=rows, start=days[0].isoformat(), end=days[1].isoformat(), revision=read.revision)
+    return asked.answer_list(content, tag=tag)
+
+
+@router.get(
+    "/v1/statistics/divisions",
+    operation_id="countDivisions",
+    summary="How many divisions of each kind",
+    **declared(CountsTold, tagged=True),
+)
+def count(asked: AskedPlainly, given: Annotated[CountsParameters, Query()]) -> Response:
+    """Count the divisions of a day by level and kind, in all or within one, and compare with another day."""
+    at = asked.day(given.at)
+    with asked.reading() as read:
+        lineage = asked.lineage(read, asked.known_by(given.recorded))
+    tag = asked.list_tag(read.revision, at)
+    if known := asked.nothing_new(tag):
+        return known
+    within = unit_parameter(lineage, "within", given.within, at)
+    counts = counted(lineage, at, compare=given.compare, within=within)
+    items = [count_told(each) for each in counts if given.level in {None, each.level}]
+    compare = given.compare.isoformat() if given.compare else None
+    return asked.answer_list(
+        CountsTold(items=items, at=at.isoformat(), compare=compare, revision=read.revision), tag=tag
+    )

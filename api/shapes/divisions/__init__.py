@@ -1,0 +1,1 @@
+"""How divisions, their changes and their families are told."""

@@ -12,7 +12,7 @@ import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
-from commands import db, exporting, run, serve
+from commands import crosswalk, db, exporting, run, serve
 from commands.intake import importing, loading
 from commands.state import State
 from foundation.errors import GazetteerError, InvalidInput
@@ -33,6 +33,7 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.command("prepare")(run.prepare)
 app.command("serve")(serve.serve)
+app.command("crosswalk")(crosswalk.crosswalk)
 app.add_typer(db.app, name="db")
 app.add_typer(importing.app, name="import")
 app.add_typer(exporting.app, name="export")

@@ -12,6 +12,7 @@ from api.exchange import Asked
 from api.parameters.operations import SearchParameters
 from api.routes.declared import COLLECTION, declared
 from api.routes.direct import RememberingRoute
+from api.shapes.divisions.changes import is_former_division, tell_what_happened
 from api.shapes.items import Hits, hit_item, told
 from gazetteer.search.questions import Question
 
@@ -43,7 +44,12 @@ def search(asked: Asked, given: Annotated[SearchParameters, Query()]) -> Respons
     last = answer.hits[-1] if answer.more else None
     token = asked.next_token(as_of, (last.score, str(last.place_id))) if last else None
     envelope = {"next": token, "as_of": as_of.isoformat(), "revision": answer.revision}
-    content = told((hit_item(hit, names) for hit in answer.hits), envelope, asked.representation)
+    items = [hit_item(hit, names) for hit in answer.hits]
+    with asked.remembering() as read:
+        for item in items:
+            if is_former_division(item):
+                tell_what_happened(item, asked.lineage(read), as_of)
+    content = told(items, envelope, asked.representation)
     return asked.answer_list(content, tag=asked.list_tag(answer.revision, as_of))
 
 

@@ -36,6 +36,15 @@ class Item(TypedDict):
     point: Annotated[LonLat | None, Field(description="A point of it: longitude, latitude in degrees (CGCS2000).")]
 
 
+class HappenedTold(TypedDict):
+    """What became of a division that was called by the name that matched."""
+
+    day: Annotated[str | None, Field(description="When it took effect.")]
+    kind_name: Annotated[str, Field(description="What people call it: 撤县设区, 合并, 更名 …")]
+    document: Annotated[str | None, Field(description="文号")]
+    href: Annotated[str, Field(description="The change, with its documents.")]
+
+
 class HitItem(Item):
     """A hit of a search, with the reasons for its score."""
 
@@ -44,6 +53,11 @@ class HitItem(Item):
     score: Annotated[float, Field(ge=0, le=1, description="How well it answers, 0 to 1.")]
     reasons: Annotated[list[str], Field(description="What the score is made of.")]
     distance_m: NotRequired[Annotated[float, Field(description="Metres from `near`, on the ellipsoid.")]]
+    happened: NotRequired[
+        Annotated[
+            list[HappenedTold], Field(description="For a former division: what became of it, the earliest first.")
+        ]
+    ]
 
 
 class SuggestedItem(Item):

@@ -188,6 +188,10 @@ function hit(item) {
     element("span", item.romanized ?? "", { lang: "zh-Latn" }),
     element("p", [item.kind_name ?? item.kind, item.division?.path.join(" › ")].filter(Boolean).join(" · "), { class: "path" }),
     element("p", item.reasons.map((reason) => element("span", reasonText(reason, item))), { class: "reasons" }),
+    ...(item.happened ?? []).map((each) => element("p", [
+      `${item.matched}：${[each.day, each.kind_name, each.document].filter(Boolean).join(" ")} `,
+      element("a", "文件", { href: each.href.slice(1) }),
+    ], { class: "happened" })),
     element("p", [
       item.point ? `${item.point[1].toFixed(5)}°N ${item.point[0].toFixed(5)}°E · ` : "",
       element("a", "详情", { href: address }), " · ",

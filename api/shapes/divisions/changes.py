@@ -7,8 +7,11 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from api.shapes.divisions.units import UnitNamed, named
+from api.shapes.items import HappenedTold, HitItem
 from boundaries.divisions.chronicle.events import CHANGE_NAMES, EVENT_NAMES, Change, Document, Event, Succession
+from boundaries.divisions.chronicle.genealogy import what_became
 from boundaries.divisions.chronicle.lineage import Lineage
+from gazetteer.places.records import NameKind
 
 
 class EventTold(TypedDict):
@@ -140,6 +143,28 @@ def _document(document: Document) -> DocumentTold:
         source=document.source,
         text=document.text,
     )
+
+
+_OF_DIVISIONS = ("212", "213", "214", "215")
+"""Classes of divisions as places."""
+
+
+def is_former_division(item: HitItem) -> bool:
+    """Return whether a hit is a division, found by a name that it, or whose land it has, does not bear any more."""
+    return item["matched_kind"] == NameKind.FORMER.value and item["kind"].startswith(_OF_DIVISIONS)
+
+
+def tell_what_happened(item: HitItem, lineage: Lineage, day: date) -> None:
+    """Add to a hit what became of the division that was called by the name that matched."""
+    item["happened"] = [
+        HappenedTold(
+            day=iso(change.moment.day),
+            kind_name=CHANGE_NAMES[change.kind],
+            document=number_of(change),
+            href=f"/v1/division-changes/{change.id}",
+        )
+        for change in what_became(lineage, item["matched"], item["name"], day)
+    ]
 
 
 def sentence(change: Change) -> str:

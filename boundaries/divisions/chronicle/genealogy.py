@@ -1,9 +1,11 @@
 """The family of a unit: whom it came from, and what became of it, as a graph and as a drawing of one."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
+from boundaries.divisions.chronicle.events import Change, EventKind
 from boundaries.divisions.chronicle.lineage import CodeUse, Lineage, Passing
 
 
@@ -54,6 +56,59 @@ def _heirs(lineage: Lineage, division: UUID) -> Iterable[_Step]:
     for each in lineage.out_of(division):
         is_end = end is not None and each.change.moment.day == end
         yield each, each.successor, is_end and each.successor in lineage
+
+
+def what_became(lineage: Lineage, name: str, called: str, day: date) -> list[Change]:
+    """Return the changes by which units of one name became, or were taken into, those of another.
+
+    Parameters
+    ----------
+    name
+        What they were called: 遵义县.
+    called
+        What is called so on the day: 播州区.
+    day
+        The day.
+    """
+    found: dict[Change, None] = {}
+    for version in lineage.called(name):
+        if version.end is not None and version.end <= day:
+            renamed = [change for change in lineage.changes_on(version.end) if _renames(change, version.division)]
+            found.update(dict.fromkeys(renamed))
+            found.update(dict.fromkeys(_way(lineage, version.division, called, day)))
+    return sorted(found, key=lambda change: str(change.moment.day or ""))
+
+
+def _way(lineage: Lineage, division: UUID, called: str, day: date) -> Iterator[Change]:
+    """Give the changes on the way from a unit to those that are called by a name on a day."""
+    waiting, seen = [division], {division}
+    while waiting:
+        unit = waiting.pop()
+        for each in lineage.out_of(unit):
+            if each.change.moment.day == lineage.ends(unit) and _leads_to(lineage, each.successor, called, day):
+                yield each.change
+                if each.successor not in seen:
+                    seen.add(each.successor)
+                    waiting.append(each.successor)
+
+
+def _renames(change: Change, division: UUID) -> bool:
+    return any(event.kind is EventKind.RENAME and event.division == division for event in change.events)
+
+
+def _leads_to(lineage: Lineage, division: UUID, called: str, day: date) -> bool:
+    """Return whether a unit, or one of those that have its land, is called by a name on a day."""
+    waiting, seen = [division], {division}
+    while waiting:
+        unit = waiting.pop()
+        version = lineage.version(unit, day)
+        if version is not None and version.name == called:
+            return True
+        for heir in lineage.carrying.heirs(unit) if unit in lineage else ():
+            if heir not in seen:
+                seen.add(heir)
+                waiting.append(heir)
+    return False
 
 
 def mermaid(family: Family, lineage: Lineage, called: Callable[[Passing], str]) -> str:

@@ -120,6 +120,17 @@ class Lineage:
                 into[each.successor].append(passing)
         return into, out_of
 
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[Version]]:
+        found: dict[str, list[Version]] = defaultdict(list)
+        for version in self._versions:
+            found[version.name].append(version)
+        return found
+
+    def called(self, name: str) -> Sequence[Version]:
+        """Return what was ever called by a name."""
+        return self._by_name.get(name, ())
+
     def on(self, day: date) -> Iterator[Version]:
         """Give the units in force on a day, in no particular order."""
         ordinal = day.toordinal()
@@ -159,6 +170,18 @@ class Lineage:
         """
         uses = (use for use in self.uses(code) if use.contains(day) and scheme in {None, use.scheme})
         return next((use.division for use in uses), None)
+
+    @cached_property
+    def _by_day(self) -> Mapping[date | None, list[Change]]:
+        found: dict[date | None, list[Change]] = defaultdict(list)
+        for change in self.changes:
+            for day in {change.moment.day, *(event.moment.day for event in change.events)}:
+                found[day].append(change)
+        return found
+
+    def changes_on(self, day: date) -> Sequence[Change]:
+        """Return the changes that took effect on a day."""
+        return self._by_day.get(day, ())
 
     def into(self, division: UUID) -> Sequence[Passing]:
         """Return what a unit got from others, the earliest first."""

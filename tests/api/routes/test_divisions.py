@@ -116,10 +116,8 @@ def test_units_of_a_day_come_in_the_order_of_their_codes_page_by_page(guizhou: h
     met: list[str] = []
     token = None
     while True:
-        page = guizhou.get(
-            "/v1/divisions",
-            params={"level": 3, "as_of": "1990-12-31", "limit": 30, **({"next": token} if token else {})},
-        ).json()
+        asked = {"level": "3", "as_of": "1990-12-31", "limit": "30"} | ({"next": token} if token else {})
+        page = guizhou.get("/v1/divisions", params=asked).json()
         met += [item["code"] for item in page["items"]]
         token = page["next"]
         if token is None:
@@ -209,7 +207,7 @@ def test_a_crosswalk_goes_back_as_well(guizhou: httpx.Client) -> None:
 
 
 def test_kinds_are_counted_and_compared(guizhou: httpx.Client) -> None:
-    asked = {"at": "2024-12-31", "compare": "1990-12-31", "level": 3}
+    asked = {"at": "2024-12-31", "compare": "1990-12-31", "level": "3"}
     counts = {row["kind"]: row for row in guizhou.get("/v1/statistics/divisions", params=asked).json()["items"]}
     assert (counts["市辖区"]["count"], counts["市辖区"]["change"]) == (16, 10)
     assert counts["县级市"]["share"] == pytest.approx(10 / 88, abs=1e-4)
@@ -270,3 +268,23 @@ def test_anshun_before_the_summer_of_2000_is_another_unit_than_after(guizhou: ht
     assert before["name"] == after["name"] == "安顺市"
     assert before["id"] != after["id"]
     assert (before["kind"], after["kind"]) == ("21400", "21300")
+
+
+def test_who_is_found_by_a_name_of_the_past_says_what_happened_and_when(guizhou: httpx.Client) -> None:
+    first = guizhou.get("/v1/search", params={"q": "遵义县"}).json()["items"][0]
+    [happened] = first["happened"]
+    assert (happened["day"], happened["kind_name"], happened["document"]) == (
+        "2016-03-20",
+        "撤县设区",
+        "国函〔2016〕56号",
+    )
+    assert guizhou.get(happened["href"]).status_code == 200
+
+
+def test_a_name_of_long_ago_tells_every_step_to_who_has_the_land(guizhou: httpx.Client) -> None:
+    hits = guizhou.get("/v1/search", params={"q": "毕节县"}).json()["items"]
+    [found] = [hit for hit in hits if hit["name"] == "七星关区"]
+    assert [(each["day"], each["kind_name"]) for each in found["happened"]] == [
+        ("1993-12-10", "撤县设市"),
+        ("2011-10-22", "撤市设区"),
+    ]

@@ -1,0 +1,51 @@
+"""`gazetteer crosswalk FILE`: a whole column of old codes as units of another day."""
+
+import csv
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from boundaries.divisions.archive.lineage import lineage
+from commands.databases import open_database
+from commands.progress import reading
+from commands.state import state_of
+from foundation.errors import Conflict
+from foundation.periods import parse_day
+from gazetteer.export.crosswalk import Crossing, CrosswalkReport, crossed
+from gazetteer.intake.files.opening import open_file
+
+
+def crosswalk(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="CSV, TSV (also .gz) or XLSX: a table with a column of division codes.")],
+    *,
+    column: Annotated[str, typer.Option(help="Which column holds the codes.")],
+    start: Annotated[str, typer.Option("--from", metavar="DAY", help="The day of the table, as 1990-12-31.")],
+    end: Annotated[str, typer.Option("--to", metavar="DAY", help="The day whose units are wanted, as 2024-12-31.")],
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to; without it FILE.crosswalk.csv, here.")
+    ] = None,
+    encoding: Annotated[str | None, typer.Option(help="Of a text file; detected without it.")] = None,
+    bom: Annotated[bool, typer.Option("--bom", help="Begin with a byte-order mark, for spreadsheets.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+) -> None:
+    """Write the table again with the units that have the land of each code, a row for each, and the changes between."""
+    state, target = state_of(context), output or Path(f"{file.name}.crosswalk.csv")
+    days = parse_day(start), parse_day(end)
+    if target.exists() and not force:
+        raise Conflict(f"{target} is there already: name another with --output, or write over it with --force.")
+    report = CrosswalkReport()
+    with open_database(state.database, state.settings) as database, database.sessions() as session:
+        known = lineage(session)
+    part = target.with_name(target.name + ".part")
+    with open_file(file, encoding=encoding) as table, reading(file.name, table.fraction) as advance:
+        crossing = Crossing(known, *days)
+        with part.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as stream:
+            writer = csv.writer(stream, lineterminator="\n")
+            for cells in crossed(table.columns, table.rows, column, crossing, report):
+                writer.writerow(cells)
+                advance(1)
+    part.replace(target)
+    told = ", ".join(f"{count:,} {status}" for status, count in report.statuses.most_common())
+    typer.echo(f"{target}: {report.rows:,} rows ({told}).")

@@ -101,13 +101,13 @@ def tell_chronicle(report: ChronicleReport, title: str, manner: Manner) -> None:
 
 
 def _tell(title: str, counts: Iterable[tuple[str, int]], seq: int | None, manner: Manner) -> None:
-    table = Table(title=title, title_justify="left", show_header=False, box=None, pad_edge=False)
+    table = Table(show_header=False, box=None, pad_edge=False)
     table.add_column()
     table.add_column(justify="right")
     for label, count in counts:
         table.add_row(label, f"{count:,}")
     out = Console(highlight=False)
-    out.print(table)
+    out.print(title, table, sep="\n")
     if manner.dry_run:
         out.print("A trial: nothing was written.")
     elif seq is None:

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
+from boundaries.divisions.archive.lineage import lineage
 from commands.databases import DEMONSTRATION
 from commands.intake.admission import Manner, refuse_mixture, rejects_file, tell, tell_chronicle, transaction
 from commands.intake.importing import DryRun, Rejects, Strict
@@ -17,11 +19,12 @@ from commands.state import State, state_of
 from foundation.actor import OPERATOR
 from foundation.errors import InvalidInput, NotFound
 from gazetteer.intake.datasets import areacodes, china_villages, guizhou_2016
-from gazetteer.intake.datasets.areacodes import open_areacodes
+from gazetteer.intake.datasets.areacodes import AreaCodes, open_areacodes
 from gazetteer.intake.datasets.known import Dataset
 from gazetteer.places.classes import read_classes, write_classes
 from gazetteer.places.loading import SourceFile, load_divisions, load_places
-from gazetteer.places.of_divisions.loading import load_chronicle
+from gazetteer.places.loading.reports import Step
+from gazetteer.places.of_divisions.loading import ChronicleReport, load_chronicle
 from seeds import demo as demonstration
 from seeds import history
 
@@ -122,7 +125,28 @@ def area_codes(context: typer.Context, directory: From, *, dry_run: DryRun = Fal
             reason="The public history of China's divisions",
             step=advance.step,
         )
+        below = _load_townships(session, history, advance.step) if history.townships else None
     tell_chronicle(report, areacodes.TITLE, manner)
+    if below is not None:
+        tell_chronicle(below, "Townships of Guizhou, 2014 to 2023", manner)
+
+
+def _load_townships(session: Session, history: AreaCodes, step: Step) -> ChronicleReport:
+    """Load what became of townships, and say which rows could not be taken."""
+    found = history.township_changes(lineage(session), uuid7)
+    for row in sorted(found.missing, key=lambda each: (each.year, each.seq)):
+        typer.echo(f"not taken: row {row.seq} of {row.year}: {row.message}", err=True)
+    return load_chronicle(
+        session,
+        areacodes.TOWNSHIPS,
+        found.changes,
+        source=SourceFile(
+            "Township changes of Guizhou, 2014 to 2023", f"{history.sha256}-townships", areacodes.LICENCE
+        ),
+        actor=OPERATOR,
+        reason="The public history of Guizhou's townships",
+        step=step,
+    )
 
 
 @app.command()

@@ -9,10 +9,11 @@ import pytest
 from uuid_utils.compat import uuid7
 
 from boundaries.divisions import queries
+from boundaries.divisions.archive.lineage import lineage
 from foundation.actor import OPERATOR
 from foundation.db import Database
 from foundation.ledger.verification import verify
-from gazetteer.intake.datasets.areacodes import LICENCE, SERIES, TITLE, AreaCodes, open_areacodes
+from gazetteer.intake.datasets.areacodes import LICENCE, SERIES, TITLE, TOWNSHIPS, AreaCodes, open_areacodes
 from gazetteer.places.loading import SourceFile
 from gazetteer.places.of_divisions.loading import ChronicleReport, load_chronicle
 
@@ -50,5 +51,13 @@ def test_the_national_history_answers_for_the_end_of_every_year_as_the_tables_do
                 }
                 assert superiors == {code: table.superior_of(code or "") for code in superiors}, year
             assert verify(session) == 1
+        with database.sessions.begin() as session:
+            townships = codes.township_changes(lineage(session), uuid7)
+            source = SourceFile("townships", f"{codes.sha256}-townships", LICENCE)
+            load_chronicle(session, TOWNSHIPS, townships.changes, source=source, actor=OPERATOR, reason="a test")
+            tree = queries.tree(session, as_of=date(2024, 1, 1))
+            moved = [node for node in tree.nodes() if node.code == "520201203"]
+            assert [tree.label(node.id).path for node in moved] == [("贵州省", "六盘水市", "钟山区", "南开苗族彝族乡")]
+            assert len(townships.missing) == 14
     assert (first.units, first.new_units, first.changes, first.documents) == (4_589, 4_589, 4_133, 1_311)
     assert again.seq is None

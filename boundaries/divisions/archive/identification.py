@@ -90,10 +90,10 @@ def _with_code(coded: _Coded, span: Span) -> UUID | None:
 
 
 def _with_superior(placed: _Placed, lives: Lives, span: Span) -> UUID | None:
-    """Return the unit that a path means: the file's code was a stale one, and its name is today's."""
+    """Return the unit that a path means: files have codes of another day than names, or none."""
     own = span.standing
     above = lives.get(own.superior) if own.superior else None
-    if span.ends is not None or above is None:
+    if above is None:
         return None
     return placed.get((own.level, own.name, above[-1].standing.name))
 

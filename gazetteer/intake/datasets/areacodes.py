@@ -7,20 +7,24 @@ from pathlib import Path
 from uuid import UUID
 
 from boundaries.divisions.chronicle.events import Change
+from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.divisions.history.differences import read_differences
 from boundaries.divisions.history.resolution import Resolver
 from boundaries.divisions.history.tables import YearTable, read_table
+from boundaries.divisions.history.townships import read_township_changes
 from boundaries.divisions.succession.identity import Year
 from boundaries.divisions.succession.reconstruction import Reconstruction
+from boundaries.divisions.succession.townships import Townships
 from foundation.errors import InvalidInput
 from gazetteer.intake.datasets.known import find
 
-SERIES = "areacodes"
+SERIES, TOWNSHIPS = "areacodes", "areacodes-townships"
 """What its changes are called by in the chronicle."""
 TITLE = "Division codes of China and their changes (yescallop/areacodes)"
 LICENCE = "CC0-1.0"
 
 _TABLES, _DIFFERENCES = "areacodes/data", "areacodes/diff"
+_TOWNSHIPS = "areacodes/guizhou_township_changes_2014_2023.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,15 @@ class AreaCodes:
         Texts by the year they lead to.
     sha256
         Over all of them, in the order of their years.
+    townships
+        The text of the table of townships; empty where there is none.
     """
 
     tables: dict[int, YearTable]
     differences: dict[int, str]
     sha256: str
+    townships: str = ""
+    """What became of Guizhou's townships, where the file lies beside the tables."""
 
     def changes(self, new_id: Callable[[], UUID], advance: Callable[[int], None]) -> list[Change]:
         """Return what happened to all units, told after each year.
@@ -62,6 +70,20 @@ class AreaCodes:
             made.advance(Year(older, newer, told))
             advance(1)
         return made.changes
+
+    def township_changes(self, lineage: Lineage, new_id: Callable[[], UUID]) -> Townships:
+        """Return what became of Guizhou's townships, with the rows that cannot be taken and why.
+
+        Parameters
+        ----------
+        lineage
+            The counties through time.
+        """
+        told, missing = read_township_changes(self.townships)
+        found = Townships(lineage, new_id, TOWNSHIPS)
+        found.missing += missing
+        found.follow(told)
+        return found
 
 
 def open_areacodes(directory: Path) -> AreaCodes:
@@ -91,10 +113,14 @@ def open_areacodes(directory: Path) -> AreaCodes:
             texts[path] = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise InvalidInput(f"{path} is not UTF-8 at byte {error.start}: is it another edition?") from error
+    townships = directory / _TOWNSHIPS
+    told = townships.read_bytes() if townships.is_file() else b""
+    digest.update(told)
     return AreaCodes(
         {year: read_table(texts[path], year) for year, path in tables.items()},
         {year: texts[path] for year, path in differences.items() if year in years},
         digest.hexdigest(),
+        told.decode("utf-8-sig"),
     )
 
 

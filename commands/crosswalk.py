@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from boundaries.divisions.archive.lineage import lineage
+from boundaries.divisions.ground.sharing import with_shares
 from commands.databases import open_database
 from commands.progress import reading
 from commands.state import state_of
@@ -36,11 +37,14 @@ def crosswalk(
     if target.exists() and not force:
         raise Conflict(f"{target} is there already: name another with --output, or write over it with --force.")
     report = CrosswalkReport()
-    with open_database(state.database, state.settings) as database, database.sessions() as session:
-        known = lineage(session)
     part = target.with_name(target.name + ".part")
-    with open_file(file, encoding=encoding) as table, reading(file.name, table.fraction) as advance:
-        crossing = Crossing(known, *days)
+    with (
+        open_file(file, encoding=encoding) as table,
+        open_database(state.database, state.settings) as database,
+        database.sessions() as session,
+        reading(file.name, table.fraction) as advance,
+    ):
+        crossing = Crossing(lineage(session), *days, lambda row: with_shares(session, [row], *days)[0])
         with part.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as stream:
             writer = csv.writer(stream, lineterminator="\n")
             for cells in crossed(table.columns, table.rows, column, crossing, report):

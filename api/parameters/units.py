@@ -167,6 +167,12 @@ def children_of(lineage: Lineage, unit: UUID, day: date) -> list[Version]:
     return in_order(lineage, found, day)
 
 
+def codes_on(lineage: Lineage, level: int, day: date) -> Sequence[str]:
+    """Return the codes of all units of a level on a day, in their order."""
+    found = in_order(lineage, [version for version in lineage.on(day) if version.level == level], day)
+    return [code for version in found if (code := lineage.code(version.division, day)) is not None]
+
+
 def in_order(lineage: Lineage, versions: Iterable[Version], day: date) -> list[Version]:
     """Return units by their codes; those without one come last, by name."""
     keyed = [(lineage.code(version.division, day) or "~", version.name, version) for version in versions]

@@ -1,7 +1,6 @@
 """`/v1/division-changes`, `/v1/crosswalk`, `/v1/statistics/divisions`: what happened, and what follows from it."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from api.exchange import AskedPlainly
 from api.parameters.divisions import ChangeParameters, ChangesParameters, CountsParameters, CrosswalkParameters
 from api.parameters.known import about
 from api.parameters.reading import refusal
-from api.parameters.units import in_order, unit_parameter, within_ever
+from api.parameters.units import codes_on, unit_parameter, within_ever
 from api.routes.declared import declared
 from api.routes.direct import DirectRoute
 from api.shapes.divisions.changes import ChangesTold, ChangeTold, change_told
@@ -22,6 +21,7 @@ from boundaries.divisions.chronicle.counting import counted
 from boundaries.divisions.chronicle.crosswalk import crosswalk
 from boundaries.divisions.chronicle.events import Change
 from boundaries.divisions.codes import COUNTY
+from boundaries.divisions.ground.sharing import with_shares
 from foundation.errors import NotFound
 
 router = APIRouter(tags=["divisions"], route_class=DirectRoute)
@@ -91,21 +91,15 @@ def cross(asked: AskedPlainly, given: Annotated[CrosswalkParameters, Query()]) -
 
     Without `codes`, for all units of that day, counties if no level is named. A code that meant none then is told so.
     """
+    start, end, recorded = given.since, given.until, asked.known_by(given.recorded)
     with asked.reading() as read:
-        lineage = asked.lineage(read, asked.known_by(given.recorded))
-    tag = asked.list_tag(read.revision, given.until)
-    if known := asked.nothing_new(tag):
-        return known
-    codes = given.codes
-    if not codes:
-        there = [each for each in lineage.on(given.since) if each.level == (given.level or COUNTY)]
-        ordered = in_order(lineage, there, given.since)
-        codes = tuple(code for each in ordered if (code := lineage.code(each.division, given.since)) is not None)
-    rows = [
-        row_told(lineage, row, given.since, given.until) for row in crosswalk(lineage, codes, given.since, given.until)
-    ]
-    days: tuple[date, date] = (given.since, given.until)
-    content = CrosswalkTold(items=rows, start=days[0].isoformat(), end=days[1].isoformat(), revision=read.revision)
+        if known := asked.nothing_new(tag := asked.list_tag(read.revision, end)):
+            return known
+        lineage = asked.lineage(read, recorded)
+        codes = given.codes or codes_on(lineage, given.level or COUNTY, start)
+        rows = with_shares(read.session, list(crosswalk(lineage, codes, start, end)), start, end, recorded)
+    items = [row_told(lineage, row, start, end) for row in rows]
+    content = CrosswalkTold(items=items, start=start.isoformat(), end=end.isoformat(), revision=read.revision)
     return asked.answer_list(content, tag=tag)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import repeat
 from uuid import UUID
 
@@ -37,6 +38,9 @@ _VERSION = (
     "synthetic",
     "source_id",
 )
+Ground = tuple[UUID, BaseGeometry, str, date | None, date | None]
+"""Unit, extent, nature, first day, first day no longer."""
+_EXTENT = ("division_id", "extent", "nature", "source_id")
 _SUBDIVIDE = text(
     "INSERT INTO division_extent_part (extent_row_id, piece)"
     " SELECT row_id, ST_Subdivide(extent, :vertices) FROM division_extent WHERE opened_by = :seq ORDER BY row_id"
@@ -109,6 +113,22 @@ def revise(session: Session, entry: OpenEntry, revisions: Sequence[Revision], *,
     _open_extents(session, entry, [(each.id, each.record) for each in extents], source_id, periods)
 
 
+def open_extents(session: Session, entry: OpenEntry, extents: Iterable[Ground], *, source_id: UUID | None) -> None:
+    """Write what units covered, each for its period."""
+    rows, periods = [], []
+    for division_id, extent, nature, first, end in extents:
+        rows.append((division_id, geometry_cell(extent), nature, source_id))
+        periods.append(date_range(first, end))
+    _open(session, entry, "division_extent", _EXTENT, rows, periods)
+    if rows:
+        session.execute(_SUBDIVIDE, {"vertices": _PIECE_VERTICES, "seq": entry.seq})
+
+
+def close_extents(session: Session, entry: OpenEntry, row_ids: Sequence[int]) -> None:
+    """Close extents that are known otherwise now."""
+    _close(session, entry, DivisionExtent, row_ids)
+
+
 def _version(division_id: UUID, record: DivisionRecord, parents: tuple[UUID | None, UUID | None]) -> tuple[object, ...]:
     return (
         division_id,
@@ -154,7 +174,7 @@ def _open_extents(
         for division_id, record in units
         if record.extent is not None
     ]
-    _open(session, entry, "division_extent", ("division_id", "extent", "nature", "source_id"), rows, periods)
+    _open(session, entry, "division_extent", _EXTENT, rows, periods)
     if rows:
         session.execute(_SUBDIVIDE, {"vertices": _PIECE_VERTICES, "seq": entry.seq})
 

@@ -35,7 +35,7 @@ class Crossing:
     """The day of the table."""
     end: date
     """The day whose units are wanted."""
-    shared: Callable[[Row], Row] = lambda row: row
+    shared: Callable[[Row], Row]
     """Adds the shares of land, where they are known."""
 
 

@@ -140,6 +140,10 @@ class Lineage:
     def __contains__(self, division: UUID) -> bool:
         return division in self._of_unit
 
+    def units(self) -> Iterable[UUID]:
+        """Return all units there ever were."""
+        return self._of_unit.keys()
+
     def versions(self, division: UUID) -> Sequence[Version]:
         """Return what a unit was, the earliest first; nothing for one that is not known."""
         return self._of_unit.get(division, ())

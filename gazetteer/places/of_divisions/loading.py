@@ -11,6 +11,7 @@ from boundaries.divisions.archive import changes as archive
 from boundaries.divisions.archive.lineage import lineage
 from boundaries.divisions.archive.settling import Settlement, settled
 from boundaries.divisions.chronicle.events import Change
+from boundaries.divisions.ground.writing import derive_extents
 from foundation.actor import Actor
 from foundation.ledger.writing import writing
 from gazetteer.names.romanise import romanise
@@ -86,7 +87,10 @@ def load_chronicle(
         of_division = {**known, **new}
         places.stage(session, stays(told, of_division), names(told, of_division))
         places.write(session, entry, new.values(), source_id=source_id)
+        step("deriving extents of the past")
+        extents = derive_extents(session, entry, told, source_id=source_id)
         step("sealing the ledger entry")
+        entry.details["extents"] = extents
         entry.details.update({"file": source.title, "sha256": source.sha256, **archive.counts(plan)})
     analyse(session)
     for table in _CHRONICLE:

@@ -288,3 +288,10 @@ def test_a_name_of_long_ago_tells_every_step_to_who_has_the_land(guizhou: httpx.
         ("1993-12-10", "撤县设市"),
         ("2011-10-22", "撤市设区"),
     ]
+
+
+def test_the_extent_of_a_day_says_how_far_it_is_to_be_believed(guizhou: httpx.Client) -> None:
+    told = guizhou.get("/v1/divisions/520304").json()
+    assert told["extent"] == {"nature": "unknown", "notice": None}
+    told = guizhou.get("/v1/divisions/520304", params={"f": "geojson"}).json()
+    assert (told["type"], told["geometry"]) == ("Feature", None)

@@ -4,12 +4,15 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from shapely import box
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from boundaries.divisions import queries
 from boundaries.divisions.archive.lineage import lineage
+from boundaries.divisions.chronicle.crosswalk import crosswalk
 from boundaries.divisions.chronicle.events import Change, Event
+from boundaries.divisions.ground.sharing import with_shares
 from boundaries.divisions.models import DivisionVersion
 from foundation.actor import OPERATOR
 from foundation.errors import InvalidInput
@@ -18,7 +21,7 @@ from foundation.ledger.verification import verify
 from gazetteer.places.loading import SourceFile
 from gazetteer.places.of_divisions.loading import ChronicleReport, load_chronicle
 from tests.factories import a_division, a_place
-from tests.histories import zunyi
+from tests.histories import chronicle, zunyi
 
 IN_1990, IN_2003, IN_2024 = date(1990, 1, 1), date(2003, 6, 30), date(2024, 1, 1)
 
@@ -145,6 +148,65 @@ def test_the_place_of_a_unit_known_from_paths_stays_its_place(session: Session) 
         )
     )
     assert [row[0] for row in named] == [place]
+
+
+def with_ground(session: Session) -> None:
+    """Enter the units of today, each county a square of a tenth of a degree."""
+    province = a_division(session, "贵州省", kind="省", level=1, code="520000")
+    city = a_division(session, "遵义市", kind="地级市", level=2, parent=province, code="520300")
+    a_division(session, "红花岗区", parent=city, code="520302", extent=box(106.9, 27.6, 107.0, 27.7))
+    a_division(session, "播州区", parent=city, code="520304", extent=box(106.8, 27.6, 106.9, 27.7))
+
+
+def test_an_extent_holds_since_the_day_on_which_land_last_came_or_went(session: Session) -> None:
+    with_ground(session)
+    load(session, zunyi())
+    rows = session.execute(
+        text("""
+            SELECT DISTINCT v.name, e.nature, lower(e.valid), upper(e.valid)
+            FROM division_extent AS e JOIN division_version AS v USING (division_id)
+            WHERE v.level = 3 AND upper_inf(e.recorded) AND upper_inf(v.recorded) ORDER BY 1, 3 NULLS FIRST
+        """)
+    )
+    turn = date(2016, 3, 20)
+    assert [tuple(row) for row in rows] == [
+        ("播州区", "schematic", turn, None),
+        ("红花岗区", "approximate", date(1997, 6, 10), turn),
+        ("红花岗区", "schematic", turn, None),
+        ("遵义县", "approximate", None, turn),
+        ("遵义市", "approximate", None, date(1997, 6, 10)),
+    ]
+
+
+def test_a_point_lies_in_the_unit_that_covered_it_then(session: Session) -> None:
+    with_ground(session)
+    load(session, zunyi())
+    found = session.scalar(select(queries.covering(past=False)), {"lon": 106.85, "lat": 27.65, "as_of": IN_2003})
+    tree = queries.tree(session, as_of=IN_2003)
+    assert [tree.label(one).name for one in found or ()][-1] == "遵义县"
+
+
+def test_a_crosswalk_has_shares_where_both_extents_are_known(session: Session) -> None:
+    province = a_division(session, "贵州省", kind="省", level=1, code="520000")
+    city = a_division(session, "六盘水市", kind="地级市", level=2, parent=province, code="520200")
+    a_division(session, "钟山区", parent=city, code="520202", extent=box(104.8, 26.5, 104.9, 26.6))
+    a_division(session, "水城县", parent=city, code="520221", extent=box(104.9, 26.5, 105.2, 26.6))
+    older = {"520200": "六盘水市", "520201": "水城特区"}
+    newer = {"520200": "六盘水市", "520202": "钟山区", "520221": "水城县"}
+    lines = "-520201 水城特区>钟山区,水城县\n+520202 钟山区<水城特区\n+520221 水城县<水城特区"
+    load(session, chronicle({1986: older, 1987: newer}, {1987: lines}))
+    day = date(1985, 1, 1)
+    [row] = with_shares(session, list(crosswalk(lineage(session), ["520201"], day, IN_2024)), day, IN_2024)
+    told = [(match.relation.value, match.share, match.share_basis) for match in row.matches]
+    assert told == [("part", pytest.approx(0.25), "area"), ("part", pytest.approx(0.75), "area")]
+
+
+def test_of_approximate_extents_no_share_is_told(session: Session) -> None:
+    with_ground(session)
+    load(session, zunyi())
+    rows = list(crosswalk(lineage(session), ["522121"], IN_1990, IN_2024))
+    [row] = with_shares(session, rows, IN_1990, IN_2024)
+    assert [match.share for match in row.matches] == [None, None]
 
 
 def test_changes_that_do_not_fit_together_leave_nothing(session: Session) -> None:

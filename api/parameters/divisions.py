@@ -15,7 +15,7 @@ from boundaries.divisions.kinds import KINDS
 
 MOST_UNITS = 5_000
 MOST_CHANGES = 500
-MOST_CODES = 1_000
+MOST_CODES = 800
 """Codes that one request may ask for; a whole table goes through the command line, or without `codes`."""
 _CODE = re.compile(r"[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}")
 _CHANGE_KINDS = "|".join(ChangeKind)

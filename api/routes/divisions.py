@@ -1,5 +1,6 @@
 """`/v1/divisions`: what a code meant, who was there on a day, and what became of whom."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Annotated
 from uuid import UUID
@@ -31,6 +32,7 @@ from api.routes.declared import FEATURE, declared
 from api.routes.direct import RememberingRoute
 from api.shapes.divisions.changes import sentence
 from api.shapes.divisions.findings import FamilyTold, family_told
+from api.shapes.divisions.listing import listing_of
 from api.shapes.divisions.units import (
     TimeMap,
     UnitItem,
@@ -45,7 +47,7 @@ from api.shapes.divisions.units import (
 )
 from boundaries.divisions import queries
 from boundaries.divisions.chronicle.genealogy import family_of, mermaid
-from boundaries.divisions.chronicle.lineage import Lineage
+from boundaries.divisions.chronicle.lineage import Lineage, Version
 from boundaries.divisions.codes import COUNTY
 from foundation.errors import NotFound
 
@@ -73,18 +75,34 @@ def list_divisions(asked: AskedPlainly, given: Annotated[DivisionsParameters, Qu
         items = _tree(lineage, given.level or COUNTY, parent, as_of)
         content = UnitsTold(items=items, next=None, total=len(items), as_of=as_of.isoformat(), revision=revision)
         return asked.answer_list(content, tag=tag)
-    versions = selected(lineage, given, parent, as_of)
-    start = 0 if end is None else 1 + [version.division for version in versions].index(end.identity())
+    ids, told = _chosen(lineage, given, parent, as_of)
+    start = 0 if end is None else 1 + ids.index(end.identity())
+    stop = start + given.limit
+    token = asked.next_token(as_of, (str(ids[stop - 1]),)) if stop < len(ids) else None
+    envelope = {"next": token, "total": len(ids), "as_of": as_of.isoformat(), "revision": revision}
+    return asked.answer_list({"items": told(start, stop), **envelope}, tag=tag)
+
+
+def _chosen(
+    lineage: Lineage, given: DivisionsParameters, parent: UUID | None, day: date
+) -> tuple[list[UUID], Callable[[int, int], object]]:
+    """Return the units that a list asks for, and how a part of them is told; counties and above lie ready."""
+    if given.level is not None and given.level <= COUNTY:
+        listing = listing_of(lineage)
+        found = listing.on(day, level=given.level, kinds=given.kind, parent=parent)
+        return [listing.division(at) for at in found], lambda start, stop: listing.told(found[start:stop])
+    versions = selected(lineage, given, parent, day)
+    ids = [version.division for version in versions]
+    return ids, lambda start, stop: _items(lineage, versions[start:stop], day)
+
+
+def _items(lineage: Lineage, versions: Sequence[Version], day: date) -> list[UnitItem]:
     parents: dict[UUID, UnitNamed] = {}
-    items = [unit_item(lineage, version, as_of, parents) for version in versions[start : start + given.limit]]
-    token = asked.next_token(as_of, (items[-1]["id"],)) if start + given.limit < len(versions) else None
-    content = UnitsTold(items=items, next=token, total=len(versions), as_of=as_of.isoformat(), revision=revision)
-    return asked.answer_list(content, tag=tag)
+    return [unit_item(lineage, version, day, parents) for version in versions]
 
 
 def _tree(lineage: Lineage, deepest: int, parent: UUID | None, day: date) -> list[UnitItem]:
-    parents: dict[UUID, UnitNamed] = {}
-    items = [unit_item(lineage, version, day, parents) for version in in_tree(lineage, deepest, parent, day)]
+    items = _items(lineage, in_tree(lineage, deepest, parent, day), day)
     roots = {item["id"] for item in items if item["parent"] is None} if parent is None else {str(parent)}
     return nested(items, roots)
 

@@ -5,11 +5,10 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from bench.peers.copying import filled_tables, read_in, write_out
+from bench.peers.copying import copied
 from bench.report.results import Section, Table, Verdict
-from bench.running.ground import PREFIX, Ground, villages_database
+from bench.running.ground import Ground, villages_database
 from bench.running.program import Run
-from bench.timing import timed
 from bench.villages import count_rows
 
 KEY = "import"
@@ -55,28 +54,14 @@ def measure(ground: Ground) -> Section:
 
 
 def _measured(ground: Ground, share: float) -> _Measured:
-    runs, copies_s, copied = [], [], 0
+    runs, copies_s, size = [], [], 0
     for _ in range(ground.rounds):
         runs.append(ground.load_villages(share))
         with TemporaryDirectory() as folder:
-            seconds, copied = _copied(ground, villages_database(share), Path(folder))
+            seconds, size = copied(ground, villages_database(share), Path(folder))
         copies_s.append(seconds)
         print(f"  {share:.0%}: loaded in {runs[-1].wall_s:.1f} s, copied in {seconds:.1f} s", flush=True)
-    return _Measured(count_rows(ground.data, share), tuple(runs), tuple(copies_s), copied / 2**20)
-
-
-def _copied(ground: Ground, source: str, folder: Path) -> tuple[float, int]:
-    """Return how long the copy takes, in seconds, and how many bytes it is."""
-    target = f"{PREFIX}copy"
-    ground.fresh(target)
-    origin, goal = ground.server.set(database=source), ground.server.set(database=target)
-    # A migration puts a row into some tables: they are the same in both.
-    there_already = filled_tables(goal)
-    tables = [table for table in filled_tables(origin) if table not in there_already]
-    copied = write_out(origin, tables, folder)
-    seconds = timed(lambda: read_in(goal, tables, folder))
-    ground.drop(target)
-    return seconds, copied
+    return _Measured(count_rows(ground.data, share), tuple(runs), tuple(copies_s), size / 2**20)
 
 
 def _verdicts(largest: _Measured) -> tuple[Verdict, ...]:

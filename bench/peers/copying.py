@@ -6,15 +6,23 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import URL, select
 
+import boundaries.divisions.archive.models
 import boundaries.divisions.models
 import foundation.ledger.models
 import foundation.sources
 import gazetteer.places.models
-from bench.running.ground import conninfo
+from bench.running.ground import PREFIX, Ground, conninfo
+from bench.timing import timed
 from foundation.columns import Base
 from foundation.db import connect
 
-MODELS = (boundaries.divisions.models, foundation.ledger.models, foundation.sources, gazetteer.places.models)
+MODELS = (
+    boundaries.divisions.models,
+    boundaries.divisions.archive.models,
+    foundation.ledger.models,
+    foundation.sources,
+    gazetteer.places.models,
+)
 """Importing them tells `Base.metadata` all tables."""
 
 _BLOCK = 1 << 20
@@ -53,3 +61,17 @@ def read_in(url: URL, tables: list[str], folder: Path) -> None:
                 while block := file.read(_BLOCK):
                     copy.write(block)
         connection.commit()
+
+
+def copied(ground: Ground, source: str, folder: Path) -> tuple[float, int]:
+    """Return how long it takes to copy all rows into an empty database, in seconds, and how many bytes they are."""
+    target = f"{PREFIX}copy"
+    ground.fresh(target)
+    origin, goal = ground.server.set(database=source), ground.server.set(database=target)
+    # A migration puts a row into some tables: they are the same in both.
+    there_already = filled_tables(goal)
+    tables = [table for table in filled_tables(origin) if table not in there_already]
+    size = write_out(origin, tables, folder)
+    seconds = timed(lambda: read_in(goal, tables, folder))
+    ground.drop(target)
+    return seconds, size

@@ -69,6 +69,19 @@ class Carrying:
         found = ((unit, self.carrier(unit, day)) for unit in self._bounds)
         return {unit: carrier for unit, carrier in found if carrier is not None and carrier != unit}
 
+    def line(self, unit: UUID) -> list[UUID]:
+        """Return all units that stand for one on some day, itself first."""
+        found = [unit]
+        for onward in (self.heirs, self._forebears):
+            at = unit
+            while at in self._bounds:
+                following = [each for each in onward(at) if each not in found]
+                if len(following) != 1:
+                    break
+                at = following[0]
+                found.append(at)
+        return found
+
     def heirs(self, unit: UUID) -> list[UUID]:
         """Return who has a unit's land since it ended: all of it, else what was made of it, else whoever got some."""
         end = self._bounds[unit][1]

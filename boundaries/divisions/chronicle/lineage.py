@@ -105,6 +105,7 @@ class Lineage:
         for use in sorted(codes, key=_shown_first):
             self._uses[use.code].append(use)
             self._codes[use.division].append(use)
+        self._turns: dict[UUID, frozenset[date | None]] = {}
         self._first = np.array([_ordinal(each.first, _ALWAYS_BEFORE) for each in versions], dtype=np.int32)
         self._end = np.array([_ordinal(each.end, _NEVER) for each in versions], dtype=np.int32)
 
@@ -202,6 +203,16 @@ class Lineage:
     def ends(self, division: UUID) -> date | None:
         """Return the first day a unit was no more; ``None`` while it is there."""
         return self._of_unit[division][-1].end
+
+    def turns(self, division: UUID) -> frozenset[date | None]:
+        """Return the days on which what stands for a unit, or what that is called or coded, may become another."""
+        if division not in self._turns:
+            found: set[date | None] = set()
+            for unit in self.carrying.line(division):
+                found |= {day for version in self.versions(unit) for day in (version.first, version.end)}
+                found |= {day for use in self.codes(unit) for day in (use.first, use.end)}
+            self._turns[division] = frozenset(found)
+        return self._turns[division]
 
     def chain(self, division: UUID, day: date) -> list[Version]:
         """Return what a unit and those above it were on a day, the province first; nothing where it was not there."""

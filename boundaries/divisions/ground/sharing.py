@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from boundaries.divisions.chronicle.crosswalk import Match, Relation, Row
 
 _SHARES = """
-    SELECT a.division_id, b.division_id, ST_Area(ST_Intersection(a.extent, b.extent)::geography) / ST_Area(a.extent::geography)
+    SELECT a.division_id, b.division_id,
+           ST_Area(ST_Intersection(a.extent, b.extent)::geography) / ST_Area(a.extent::geography)
     FROM unnest(CAST(:old AS uuid[]), CAST(:new AS uuid[])) AS pair (old, new)
     JOIN division_extent AS a ON a.division_id = pair.old AND a.valid @> :start AND {known_a}
     JOIN division_extent AS b ON b.division_id = pair.new AND b.valid @> :end AND {known_b}
@@ -28,8 +29,8 @@ def with_shares(
 ) -> list[Row]:
     """Return the rows of a crosswalk with shares of area, geodesic on the CGCS2000 ellipsoid, where they are known.
 
-    All of a unit's land is a share of 1 without a look at the ground. Of approximate extents no share is told: what they
-    lack is just what was exchanged.
+    All of a unit's land is a share of 1 without a look at the ground. Of approximate extents no share is told: they are
+    rough by just what was exchanged.
     """
     pairs = [
         (row.division, match.division)

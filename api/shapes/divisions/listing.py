@@ -1,0 +1,102 @@
+"""Divisions as lists tell them, written once: a list of any day is put together from pieces that are ready."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import pairwise
+from uuid import UUID
+
+import numpy as np
+import orjson
+
+from api.shapes.divisions.units import UnitNamed, unit_item
+from boundaries.divisions.chronicle.lineage import Lineage, Version
+from boundaries.divisions.codes import COUNTY
+
+_ALWAYS_BEFORE, _NEVER = 0, np.iinfo(np.int32).max
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What a list says of a unit as long as nothing of it changes: not its code either, nor its superior's name."""
+
+    division: UUID
+    kind: str
+    parent: str | None
+    told: bytes
+    order: tuple[str, str]
+
+
+class Listing:
+    """The counties and the units above them, in the order of their codes, as lists of any day tell them.
+
+    Parameters
+    ----------
+    lineage
+        The units of all times.
+    """
+
+    def __init__(self, lineage: Lineage) -> None:
+        found: list[tuple[_Piece, int, int, int]] = []
+        for unit in lineage.units():
+            for version in lineage.versions(unit):
+                if version.level <= COUNTY:
+                    found += _pieces(lineage, version)
+        found.sort(key=lambda each: each[0].order)
+        self._pieces = [piece for piece, *_ in found]
+        self._levels, self._first, self._end = (
+            np.array([each[at] for each in found], dtype=np.int32) for at in (1, 2, 3)
+        )
+
+    def on(self, day: date, *, level: int | None, kinds: Sequence[str], parent: UUID | None) -> list[int]:
+        """Return the numbers of the units of a day, in the order of their codes."""
+        ordinal = day.toordinal()
+        there = (self._first <= ordinal) & (ordinal < self._end)
+        if level is not None:
+            there &= self._levels == level
+        found: list[int] = np.flatnonzero(there).tolist()
+        if kinds or parent is not None:
+            above = None if parent is None else str(parent)
+            found = [
+                at
+                for at in found
+                if (not kinds or self._pieces[at].kind in kinds) and (above is None or self._pieces[at].parent == above)
+            ]
+        return found
+
+    def told(self, numbers: Sequence[int]) -> orjson.Fragment:
+        """Return units as a JSON array."""
+        return orjson.Fragment(b"[" + b",".join([self._pieces[at].told for at in numbers]) + b"]")
+
+    def division(self, number: int) -> UUID:
+        """Return the identity of a unit."""
+        return self._pieces[number].division
+
+
+@lru_cache(maxsize=3)
+def listing_of(lineage: Lineage) -> Listing:
+    """Return the listing of a lineage, made once."""
+    return Listing(lineage)
+
+
+def _pieces(lineage: Lineage, version: Version) -> list[tuple[_Piece, int, int, int]]:
+    """Return what lists say of a version, each with its level and the ordinals of its days."""
+    days = {day for use in lineage.codes(version.division) for day in (use.first, use.end)}
+    if version.superior is not None:
+        days |= lineage.turns(version.superior)
+    inside = sorted(day for day in days if day is not None and _is_inside(day, version))
+    found = []
+    for first, end in pairwise([version.first, *inside, version.end]):
+        on = first or (end or date.max) - timedelta(days=1)
+        parents: dict[UUID, UnitNamed] = {}
+        item = unit_item(lineage, version, on, parents)
+        parent = item["parent"]["id"] if item["parent"] else None
+        piece = _Piece(version.division, version.kind, parent, orjson.dumps(item), (item["code"] or "~", item["name"]))
+        bounds = (first.toordinal() if first else _ALWAYS_BEFORE, end.toordinal() if end else _NEVER)
+        found.append((piece, version.level, *bounds))
+    return found
+
+
+def _is_inside(day: date, version: Version) -> bool:
+    return (version.first is None or version.first < day) and (version.end is None or day < version.end)

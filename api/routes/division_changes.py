@@ -59,7 +59,7 @@ def list_changes(asked: AskedPlainly, given: Annotated[ChangesParameters, Query(
     start = 0 if end is None else 1 + [change.id for change in found].index(end.identity())
     shown = found[start : start + given.limit]
     token = asked.next_token(today, (str(shown[-1].id),)) if start + given.limit < len(found) else None
-    items = [change_told(lineage, change) for change in shown]
+    items = [change_told(lineage, change, today) for change in shown]
     return asked.answer_list(ChangesTold(items=items, next=token, total=len(found), revision=read.revision), tag=tag)
 
 
@@ -77,7 +77,7 @@ def read_change(asked: AskedPlainly, id: ChangeId, given: Annotated[ChangeParame
         found = queries.changes(read.session, queries.identified_by(id), recorded=recorded)
     if not found:
         raise NotFound(f"No change of divisions has the id {id}.")
-    return asked.answer_one(change_told(lineage, found[0]), revision=read.revision)
+    return asked.answer_one(change_told(lineage, found[0], asked.server.today()), revision=read.revision)
 
 
 @router.get(

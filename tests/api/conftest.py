@@ -18,6 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from sqlalchemy import insert
 from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
 
 from api.app import create_app
 from boundaries.divisions.models import Division, DivisionCode, DivisionExtent, DivisionExtentPart, DivisionVersion
@@ -26,8 +27,11 @@ from foundation.db import Database
 from foundation.ledger.writing import OpenEntry, writing
 from foundation.settings import Settings
 from gazetteer.places.classes import ensure_classes
+from gazetteer.places.loading import SourceFile
 from gazetteer.places.models import Place, PlaceCode, PlaceName, PlaceVersion
+from gazetteer.places.of_divisions.loading import load_chronicle
 from gazetteer.places.records import Secrecy
+from seeds import history
 
 NOON = datetime(2026, 11, 25, 4, tzinfo=UTC)
 """The server's clock: noon of 25 November 2026 in Shanghai."""
@@ -176,6 +180,26 @@ def client(small_library: Database) -> Iterator[httpx.Client]:
     with _serving(create_app(Settings(), small_library, clock=lambda: NOON)) as found:
         _wait_until_ready(found)
         yield found
+
+
+@pytest.fixture(scope="session")
+def guizhou(
+    clones: Callable[[], AbstractContextManager[Database]],
+) -> Iterator[httpx.Client]:
+    """A client of a server of Guizhou's history since 1981."""
+    with clones() as database:
+        with database.sessions.begin() as session:
+            load_chronicle(
+                session,
+                history.SERIES,
+                history.changes(uuid7),
+                source=SourceFile("history", history.digest()),
+                actor=OPERATOR,
+                reason="a test",
+            )
+        with _serving(create_app(Settings(), database, clock=lambda: NOON)) as found:
+            _wait_until_ready(found)
+            yield found
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from api.shapes.items import HappenedTold, HitItem
 from boundaries.divisions.chronicle.events import CHANGE_NAMES, EVENT_NAMES, Change, Document, Event, Succession
 from boundaries.divisions.chronicle.genealogy import what_became
 from boundaries.divisions.chronicle.lineage import Lineage
+from boundaries.divisions.chronicle.rules import Deadline, deadlines_of
 from gazetteer.places.records import NameKind
 
 
@@ -48,6 +49,16 @@ class DocumentTold(TypedDict):
     text: Annotated[str, Field(description="Its words; in lists left empty.")]
 
 
+class DeadlineTold(TypedDict):
+    """By when something must be done of a change."""
+
+    what: Annotated[str, Field(description="completion 完成, or code 代码公布.")]
+    due: str
+    latest: Annotated[str, Field(description="With the consent of who approved it.")]
+    done_on: str | None
+    status: Annotated[str, Field(description="met, late, open or overdue; overdue too where nobody told the day.")]
+
+
 class ChangeTold(TypedDict):
     """A change of divisions (行政区划变更)."""
 
@@ -62,6 +73,7 @@ class ChangeTold(TypedDict):
     completed_on: str | None
     code_published_on: str | None
     authority: Annotated[str | None, Field(description="批准机关")]
+    deadlines: Annotated[list[DeadlineTold], Field(description="By when the law wants what (令704, Art. 15 and 17).")]
     labels: Annotated[list[str], Field(description="In what it departs from today's law, and what is not known of it.")]
     note: str
     origin: Annotated[str, Field(description="Where the source tells it.")]
@@ -80,7 +92,7 @@ class ChangesTold(TypedDict):
     revision: int
 
 
-def change_told(lineage: Lineage, change: Change) -> ChangeTold:
+def change_told(lineage: Lineage, change: Change, today: date) -> ChangeTold:
     """Return a change as it is told."""
     moment = change.moment
     return ChangeTold(
@@ -95,6 +107,7 @@ def change_told(lineage: Lineage, change: Change) -> ChangeTold:
         completed_on=iso(change.completed_on),
         code_published_on=iso(change.code_published_on),
         authority=change.authority,
+        deadlines=[_deadline(each, today) for each in deadlines_of(change)],
         labels=list(change.labels),
         note=change.note,
         origin=change.origin,
@@ -102,6 +115,16 @@ def change_told(lineage: Lineage, change: Change) -> ChangeTold:
         successions=[_succession(lineage, each, moment.day) for each in change.successions],
         documents=[_document(document) for document in change.documents],
         href=f"/v1/division-changes/{change.id}",
+    )
+
+
+def _deadline(each: Deadline, today: date) -> DeadlineTold:
+    return DeadlineTold(
+        what=each.what,
+        due=each.due.isoformat(),
+        latest=each.latest.isoformat(),
+        done_on=iso(each.done_on),
+        status=each.status(today),
     )
 
 

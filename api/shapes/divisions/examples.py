@@ -89,6 +89,7 @@ CHANGE: Final[dict[str, Any]] = {
     "completed_on": None,
     "code_published_on": None,
     "authority": "国务院",
+    "deadlines": [],
     "labels": [],
     "note": "",
     "origin": "guizhou-1981 2014-2016:170",

@@ -9,6 +9,7 @@ from uuid import UUID
 from boundaries.divisions import codes as grammar
 from boundaries.divisions.chronicle.events import Change, Lives, Span, Standing
 from boundaries.divisions.chronicle.replay import standing_on
+from boundaries.divisions.chronicle.rules import RETIRED_FOR_GOOD
 from boundaries.divisions.codes import COUNTY, PREFECTURE
 from boundaries.divisions.levels import Code
 from foundation.errors import Fault, InvalidInput
@@ -106,6 +107,11 @@ def _codes(lives: Lives) -> Iterator[Fault]:
             if before[3] != after[3] and before[1] > after[0]:
                 message = f"The code {code} ({scheme}) would mean {before[2]} and {after[2]} on {after[0]}."
                 yield Fault(code, "code_taken", message)
+            elif before[3] != after[3] and after[0] >= RETIRED_FOR_GOOD:
+                message = (
+                    f"The code {code} ({scheme}) meant {before[2]}, and cannot mean {after[2]} from {after[0]} on:"
+                )
+                yield Fault(code, "code_retired", f"{message} what was given up is never used again (令79).")
 
 
 def _dates(change: Change) -> Iterator[Fault]:

@@ -1,13 +1,14 @@
 """A change held against the law: who approves what, what becomes of codes, and in what time."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
 from boundaries.divisions.chronicle.events import Change, EventKind, Standing
-from boundaries.divisions.codes import COUNTY, TOWNSHIP
+from boundaries.divisions.codes import COUNTY, PROVINCE, TOWNSHIP
 from foundation.periods import Precision
 
 RETIRED_FOR_GOOD = date(2025, 9, 1)
@@ -27,6 +28,10 @@ class Label(StrEnum):
     """Another superior, the same code (令79: a new one)."""
     CODE_CHANGED_BY_RENAMING = "code_changed_by_renaming"
     """Another name, another code, the same superior (令79: the code stays)."""
+    COMPLETED_LATE = "completed_late"
+    """Completed later than twelve months after approval, or eighteen with consent (令704, Art. 15)."""
+    CODE_LATE = "code_late"
+    """The code was published later than one month after approval (令704, Art. 17)."""
     APPROVED_BELOW = "approved_below"
     """Approved by an authority below the one that 令704 names."""
     UNDATED = "undated"
@@ -50,7 +55,12 @@ def labels_of(
         Who had each code before.
     """
     found = dict.fromkeys(
-        [*_of_codes(change, before, after, holders), *_of_approval(change, {**before, **after}), *_of_knowledge(change)]
+        [
+            *_of_codes(change, before, after, holders),
+            *_of_approval(change, {**before, **after}),
+            *_of_time(change),
+            *_of_knowledge(change),
+        ]
     )
     return replace(change, labels=tuple(label.value for label in found))
 
@@ -85,20 +95,82 @@ def approver_of(kind: EventKind, level: int) -> str:
 
     References
     ----------
-    行政区划管理条例 (国务院令704), Art. 6-8: the State Council for counties and above; a partial change of a county's
-    boundary and its seat may be delegated to the province; townships by the province; subdistricts by the government
-    that approved them, which is not known here and is left to the province.
+    行政区划管理条例 (国务院令704), Art. 6-8: the National People's Congress for provinces; the State Council for
+    counties and above; a partial change of a county's boundary and its seat may be delegated to the province; townships
+    by the province; subdistricts by the government that approved them, which is not known here: by the province too.
 
     Examples
     --------
+    >>> approver_of(EventKind.ESTABLISH, 1)
+    '全国人民代表大会'
     >>> approver_of(EventKind.ESTABLISH, 3), approver_of(EventKind.SEAT_MOVE, 3), approver_of(EventKind.ABOLISH, 4)
     ('国务院', '省级人民政府', '省级人民政府')
     """
+    if level == PROVINCE and kind in _FOR_CONGRESS:
+        return CONGRESS
     delegated = kind in {EventKind.BOUNDARY_CHANGE, EventKind.SEAT_MOVE} and level == COUNTY
     return "省级人民政府" if level >= TOWNSHIP or delegated else "国务院"
 
 
-_CENTRAL = frozenset({"国务院", "民政部"})
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when something must be done of a change (期限)."""
+
+    what: str
+    """``completion`` 完成 or ``code`` 代码公布."""
+    due: date
+    latest: date
+    """With the consent of who approved it; the same day where none can be given."""
+    done_on: date | None
+
+    def status(self, today: date) -> str:
+        """Return ``met``, ``late``, ``open`` or ``overdue``."""
+        if self.done_on is not None:
+            return "met" if self.done_on <= self.latest else "late"
+        return "open" if today <= self.latest else "overdue"
+
+
+def deadlines_of(change: Change) -> tuple[Deadline, ...]:
+    """Return by when a change must be completed, and its codes published; nothing for those approved before the law.
+
+    References
+    ----------
+    行政区划管理条例 (国务院令704), Art. 15: within 12 months of approval, 6 more with consent; Art. 17: the code
+    within one month.
+    """
+    approved = change.approved_on
+    if approved is None or approved < REGULATED:
+        return ()
+    found = [Deadline("completion", months_after(approved, 12), months_after(approved, 18), change.completed_on)]
+    if any("code" in event.sets for event in change.events):
+        due = months_after(approved, 1)
+        found.append(Deadline("code", due, due, change.code_published_on))
+    return tuple(found)
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the day that lies some months after another: its number in that month, or the month's last.
+
+    Examples
+    --------
+    >>> str(months_after(date(2020, 1, 31), 1)), str(months_after(date(2020, 6, 5), 12))
+    ('2020-02-29', '2021-06-05')
+    """
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _of_time(change: Change) -> Iterator[Label]:
+    late = {"completion": Label.COMPLETED_LATE, "code": Label.CODE_LATE}
+    for deadline in deadlines_of(change):
+        if deadline.done_on is not None and deadline.done_on > deadline.latest:
+            yield late[deadline.what]
+
+
+CONGRESS = "全国人民代表大会"
+_FOR_CONGRESS = frozenset({EventKind.ESTABLISH, EventKind.ABOLISH, EventKind.RENAME})
+_CENTRAL = frozenset({"国务院", "民政部", CONGRESS})
 _DECISIONS = frozenset(EventKind) - {EventKind.CODE_CHANGE, EventKind.FIRST_RECORDED}
 
 

@@ -12,6 +12,8 @@ from foundation.errors import Fault, InvalidInput
 COUNTRY = "000000"
 """Stands for the country, above the provinces."""
 
+_OF_OTHER_SCHEMES = (9, 12)
+"""Digits of codes of townships (MCA, NBS) and villages (NBS)."""
 _RECORD = re.compile(r"(?P<code>[0-9]{6})[ \t](?P<name>\S+)")
 
 
@@ -88,9 +90,7 @@ def read_table(text: str, year: int) -> YearTable:
             continue
         found = _RECORD.fullmatch(line.rstrip())
         if found is None:
-            faults.append(
-                Fault(f"line {number}", "not_a_record", f"{line[:60]!r} is no code of six digits and a name.")
-            )
+            faults.append(_no_record(number, line))
         elif found["code"] in names:
             faults.append(Fault(f"line {number}", "duplicate_code", f"The code {found['code']} stands twice."))
         else:
@@ -103,3 +103,13 @@ def read_table(text: str, year: int) -> YearTable:
     if faults:
         raise InvalidInput(f"The table of {year} cannot be used: {faults[0].message}", faults=tuple(faults))
     return table
+
+
+def _no_record(number: int, line: str) -> Fault:
+    digits = len(line) - len(line.lstrip("0123456789"))
+    if digits in _OF_OTHER_SCHEMES:
+        message = (
+            f"{line[:60]!r} has a code of {digits} digits: schemes are mixed, and only codes of counties belong here."
+        )
+        return Fault(f"line {number}", "mixed_schemes", message)
+    return Fault(f"line {number}", "not_a_record", f"{line[:60]!r} is no code of six digits and a name.")

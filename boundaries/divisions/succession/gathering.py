@@ -75,7 +75,7 @@ def _change(
         note=remark_of(turn.passage(at)),
         origin=named[1],
     )
-    return labels_of(change, turn.before, turn.after, turn.older)
+    return labels_of(change, turn.before, turn.after, turn.holders)
 
 
 def _moment(events: Sequence[Event]) -> Moment:

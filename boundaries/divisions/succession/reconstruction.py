@@ -30,6 +30,7 @@ class Reconstruction:
         self._new_id, self._series = new_id, series
         self._units = {code: new_id() for code in first.names}
         self._standings = standings(first, self._units)
+        self._holders = dict(self._units)
         moment = Moment(None, Precision.UNKNOWN, Basis.YEAR_END_TABLE)
         there = tuple(
             Event(new_id(), EventKind.FIRST_RECORDED, unit, moment, whole(self._standings[unit]))
@@ -48,9 +49,10 @@ class Reconstruction:
         """
         found = continuing(year)
         units = {code: self._unit(year, code, found) for code in year.newer.names}
-        turn = Turn(year, found, self._units, units, self._standings, standings(year.newer, units))
+        turn = Turn(year, found, self._units, units, self._standings, standings(year.newer, units), self._holders)
         self.changes += gathered(turn, happenings(turn, self._new_id), links_of(turn), self._new_id, self._series)
         self._units, self._standings = units, dict(turn.after)
+        self._holders |= units
 
     def _unit(self, year: Year, code: str, found: dict[str, str]) -> UUID:
         if code not in year.new:

@@ -54,6 +54,8 @@ class Turn:
     """Units by code in the newer table."""
     before: Mapping[UUID, Standing]
     after: Mapping[UUID, Standing]
+    holders: Mapping[str, UUID]
+    """The last unit that had each code until then."""
 
     @cached_property
     def begun(self) -> frozenset[UUID]:

@@ -1,5 +1,6 @@
 """Taking a chronicle in: units, their history and their places, as one ledger entry or not at all."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,8 +9,9 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from boundaries.divisions.archive import changes as archive
+from boundaries.divisions.archive import queries
 from boundaries.divisions.archive.lineage import lineage
-from boundaries.divisions.archive.settling import Settlement, settled
+from boundaries.divisions.archive.settling import CORRECTIONS, Settlement, settled
 from boundaries.divisions.chronicle.events import Change
 from boundaries.divisions.ground.writing import derive_extents
 from foundation.actor import Actor
@@ -96,6 +98,31 @@ def load_chronicle(
     for table in _CHRONICLE:
         session.execute(text("ANALYZE " + table))
     return _report(plan, entry.seq)
+
+
+def record_change(session: Session, change: Change, *, actor: Actor, reason: str) -> ChronicleReport:
+    """Record one change that was not known, or correct one, in the caller's transaction, as one ledger entry.
+
+    The day on which it took effect may lie in the past: what was so since then is told anew, and what was known before
+    can still be asked for. The order in which changes are recorded does not matter.
+
+    Parameters
+    ----------
+    change
+        Of units by their identities. One with the origin of a change that is there takes its place.
+    actor, reason
+        Who records it, and why.
+
+    Raises
+    ------
+    InvalidInput
+        When it does not fit what is there; each fault is named.
+    """
+    known = queries.changes(session, queries.in_series(CORRECTIONS))
+    others = [each for each in known if each.id != change.id and (not change.origin or each.origin != change.origin)]
+    digest = hashlib.sha256(f"correction {change.id} {reason}".encode()).hexdigest()
+    source = SourceFile(f"Correction: {reason}", digest)
+    return load_chronicle(session, CORRECTIONS, [*others, change], source=source, actor=actor, reason=reason)
 
 
 def _spelt(name: str) -> tuple[str | None, bool]:

@@ -1,45 +1,9 @@
 """`/v1/divisions` and what follows from it, over a real server, with the real history of Guizhou."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from datetime import UTC, datetime
-
 import httpx
 import pytest
-from fastapi import FastAPI
-from uuid_utils.compat import uuid7
 
-from api.app import create_app
-from foundation.actor import OPERATOR
-from foundation.db import Database
-from foundation.settings import Settings
-from gazetteer.places.loading import SourceFile
-from gazetteer.places.of_divisions.loading import load_chronicle
 from seeds import history
-
-NOON = datetime(2026, 11, 25, 4, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def guizhou(
-    clones: Callable[[], AbstractContextManager[Database]],
-    serving: Callable[[FastAPI], AbstractContextManager[httpx.Client]],
-    wait_until_ready: Callable[[httpx.Client], None],
-) -> Iterator[httpx.Client]:
-    """A client of a server of Guizhou's history since 1981."""
-    with clones() as database:
-        with database.sessions.begin() as session:
-            load_chronicle(
-                session,
-                history.SERIES,
-                history.changes(uuid7),
-                source=SourceFile("history", history.digest()),
-                actor=OPERATOR,
-                reason="a test",
-            )
-        with serving(create_app(Settings(), database, clock=lambda: NOON)) as found:
-            wait_until_ready(found)
-            yield found
 
 
 def names(answer: httpx.Response) -> list[str]:

@@ -116,3 +116,24 @@ def test_what_took_effect_before_it_was_approved_needs_a_reason() -> None:
     with pytest.raises(InvalidInput, match="took effect before it was approved on 1998-03-01: note the reason"):
         check(early)
     check(replace(early, note="批复追认"))
+
+
+def test_since_september_2025_a_code_that_was_given_up_means_nothing_else() -> None:
+    old = [
+        change(
+            OTHER,
+            EventKind.ESTABLISH,
+            date(1998, 1, 1),
+            name="旧县",
+            kind="县",
+            level=3,
+            code=("GB2260", "520321"),
+            legal_parent=CITY,
+        ),
+        change(OTHER, EventKind.ABOLISH, date(2016, 3, 20)),
+    ]
+    check(*old, founding(date(2025, 8, 31)))
+    with pytest.raises(
+        InvalidInput, match=r"The code 520321 \(GB2260\) meant 旧县, and cannot mean 遵义县 from 2025-09-01"
+    ):
+        check(*old, founding(date(2025, 9, 1)))

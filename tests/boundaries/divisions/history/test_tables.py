@@ -32,10 +32,18 @@ def test_the_same_code_and_name_below_another_unit_is_another_record() -> None:
         ("520000 贵州省\n520100", "not_a_record", "line 2"),
         ("520000 贵州省\n520000 贵州", "duplicate_code", "line 2"),
         ("520000 贵州省\n530111 官渡区", "no_superior", "530111"),
-        ("520000 贵州省\n520111101 青岩镇", "not_a_record", "line 2"),
+        ("520000 贵州省\n520111101 青岩镇", "mixed_schemes", "line 2"),
     ],
 )
 def test_a_table_that_cannot_be_used_is_refused_with_the_place(text: str, code: str, where: str) -> None:
     with pytest.raises(InvalidInput, match="table of 1999") as caught:
         read_table(text, 1999)
     assert [(fault.code, fault.where) for fault in caught.value.faults] == [(code, where)]
+
+
+def test_a_table_of_mixed_schemes_is_refused_by_its_line() -> None:
+    with pytest.raises(
+        InvalidInput, match="'520102001 新华路街道' has a code of 9 digits: schemes are mixed"
+    ) as refused:
+        read_table("520000 贵州省\n520102001 新华路街道", 2024)
+    assert refused.value.faults[0].code == "mixed_schemes"

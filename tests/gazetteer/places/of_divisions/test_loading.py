@@ -2,16 +2,18 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import permutations
 
 import pytest
 from shapely import box
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
 
 from boundaries.divisions import queries
 from boundaries.divisions.archive.lineage import lineage
 from boundaries.divisions.chronicle.crosswalk import crosswalk
-from boundaries.divisions.chronicle.events import Change, Event
+from boundaries.divisions.chronicle.events import Change, ChangeKind, Event, EventKind, Moment
 from boundaries.divisions.ground.sharing import with_shares
 from boundaries.divisions.models import DivisionVersion
 from foundation.actor import OPERATOR
@@ -19,7 +21,7 @@ from foundation.errors import InvalidInput
 from foundation.ledger.models import LedgerEntry
 from foundation.ledger.verification import verify
 from gazetteer.places.loading import SourceFile
-from gazetteer.places.of_divisions.loading import ChronicleReport, load_chronicle
+from gazetteer.places.of_divisions.loading import ChronicleReport, load_chronicle, record_change
 from tests.factories import a_division, a_place
 from tests.histories import chronicle, zunyi
 
@@ -256,3 +258,60 @@ def test_a_source_that_comes_again_leaves_corrections_standing(session: Session)
     load(session, [corrected], series="corrections")
     load(session, zunyi())
     assert queries.tree(session, as_of=date(2016, 4, 1)).by_code("520321") is not None
+
+
+def _what_happened(session: Session) -> list[Change]:
+    """Return three changes that nobody had told: of 遵义县 in 1999 and 2007, of 红花岗区 in 2005."""
+    told = lineage(session)
+    county, district = told.meant("520321", IN_2003), told.meant("520302", IN_2003)
+    assert county is not None
+    assert district is not None
+    made = []
+    for unit, day, name in (
+        (county, date(1999, 5, 1), "播州县"),
+        (county, date(2007, 9, 1), "遵义县"),
+        (district, date(2005, 1, 1), "老城区"),
+    ):
+        event = Event(uuid7(), EventKind.RENAME, unit, Moment(day), {"name": name})
+        made.append(Change(uuid7(), ChangeKind.RENAMING, event.moment, (event,), approved_on=day, authority="国务院"))
+    return made
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_changes_recorded_in_any_order_give_the_same_history(session: Session, order: tuple[int, ...]) -> None:
+    load(session, zunyi())
+    changes = _what_happened(session)
+    for at in order:
+        record_change(session, changes[at], actor=OPERATOR, reason="补录")
+    names = {
+        day.year: sorted(node.name for node in queries.tree(session, as_of=day).nodes() if node.level == 3)
+        for day in (date(1998, 1, 1), date(2000, 1, 1), date(2006, 1, 1), date(2008, 1, 1), IN_2024)
+    }
+    assert names == {
+        1998: sorted(["遵义县", "红花岗区"]),
+        2000: sorted(["播州县", "红花岗区"]),
+        2006: sorted(["播州县", "老城区"]),
+        2008: sorted(["遵义县", "老城区"]),
+        2024: sorted(["播州区", "老城区"]),
+    }
+    verify(session)
+
+
+def test_a_change_that_finds_no_unit_then_is_refused_and_leaves_nothing(session: Session) -> None:
+    load(session, zunyi())
+    [early, *_] = _what_happened(session)
+    moment = Moment(date(2017, 1, 1))
+    late = replace(early, moment=moment, events=(replace(early.events[0], moment=moment),))
+    with pytest.raises(InvalidInput, match="rename of 播州县 on 2017-01-01: 遵义县 was abolished on 2016-03-20"):
+        record_change(session, late, actor=OPERATOR, reason="补录")
+    assert session.scalar(select(func.count()).select_from(LedgerEntry)) == 1
+
+
+def test_a_unit_does_not_come_to_lie_in_itself(session: Session) -> None:
+    load(session, zunyi())
+    county = lineage(session).meant("520321", IN_2003)
+    moment = Moment(date(2005, 1, 1))
+    event = Event(uuid7(), EventKind.TRANSFER_AFFILIATION, county, moment, {"legal_parent": county})  # type: ignore[arg-type] # it is there
+    change = Change(uuid7(), ChangeKind.TRANSFER, moment, (event,))
+    with pytest.raises(InvalidInput, match="a unit cannot lie in itself or below itself"):
+        record_change(session, change, actor=OPERATOR, reason="补录")

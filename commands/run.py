@@ -5,8 +5,9 @@ import subprocess
 import sys
 
 import typer
-from sqlalchemy import URL, select
+from sqlalchemy import URL, exists, select
 
+from boundaries.divisions.archive.models import DivisionChange
 from commands.databases import DEMONSTRATION, make_database, migrate, reach
 from commands.serve import address, answer, listening
 from commands.state import State, state_of
@@ -14,6 +15,8 @@ from foundation.db import connect
 from foundation.errors import Unavailable
 from foundation.ledger.models import LedgerHead
 from foundation.settings import Settings
+from gazetteer.places.models import PlaceVersion
+from seeds import history
 
 _WELCOME = """
 The gazetteer answers. Open
@@ -71,13 +74,17 @@ def _prepare(state: State, url: URL) -> None:
 
 
 def _wants_demonstration(state: State, url: URL) -> bool:
-    """Return whether nothing is loaded yet into the database that is meant without a word."""
+    """Return whether nothing is loaded yet, or the demonstration by a version of this program that had no history."""
     if state.database not in {None, DEMONSTRATION}:
         return False
     database = connect(url)
     try:
         with database.sessions() as session:
-            return session.scalars(select(LedgerHead.seq)).one() == 0
+            if session.scalars(select(LedgerHead.seq)).one() == 0:
+                return True
+            is_demonstration = exists().where(PlaceVersion.synthetic)
+            has_history = exists().where(DivisionChange.series == history.SERIES)
+            return bool(session.scalar(select(is_demonstration & ~has_history)))
     finally:
         database.dispose()
 

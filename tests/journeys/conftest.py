@@ -16,8 +16,12 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from shapely import box
 
+from foundation.actor import OPERATOR
 from foundation.db import Database
+from gazetteer.places.loading import SourceFile
+from gazetteer.places.of_divisions.loading import load_chronicle
 from tests.factories import a_division, a_place
+from tests.histories import zunyi
 
 _PROGRAM = Path(sys.executable).parent / "gazetteer"
 _LONGEST_START_S = 60
@@ -27,11 +31,13 @@ _QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-componen
 
 @pytest.fixture(scope="module")
 def library(clones: Callable[[], AbstractContextManager[Database]]) -> Iterator[Database]:
-    """A database with one district and one place in it."""
+    """A database with one district and one place in it, and the history of 遵义."""
     with clones() as database:
         with database.sessions.begin() as session:
             huaxi = a_division(session, code="520111", extent=box(106.5, 26.2, 106.8, 26.5))
             a_place(session, "青岩堡", romanized="Qīngyán Bǎo", division=huaxi)
+            source = SourceFile("a history", "of a test")
+            load_chronicle(session, "test", zunyi(), source=source, actor=OPERATOR, reason="a test")
         yield database
 
 

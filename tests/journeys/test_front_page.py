@@ -55,6 +55,16 @@ def test_a_past_day_is_asked_for_and_named(page: Page) -> None:
     expect(page.get_by_role("link", name="详情")).to_have_attribute("href", re.compile("as_of=2003-01-01"))
 
 
+def test_a_name_of_the_past_says_what_became_of_it(page: Page) -> None:
+    search(page, "遵义县")
+    first = page.locator("#hits li").first
+    expect(first.locator("h2")).to_have_text("播州区")
+    expect(first.locator(".reasons")).to_contain_text("曾用名 遵义县")
+    expect(first.locator(".happened")).to_contain_text("2016-03-20 撤县设区 国函〔2016〕56号")
+    first.get_by_role("link", name="文件").click()
+    expect(page.locator("body")).to_contain_text("国函〔2016〕56号")
+
+
 def test_what_is_not_there_is_said(page: Page) -> None:
     search(page, "假县")
     expect(page.get_by_role("status")).to_contain_text("没有找到")

@@ -24,7 +24,7 @@ _ALWAYS = date_range(None, None)
 _PIECE_VERTICES = 128
 """Most vertices of a piece of an extent: small enough that the index decides, few enough that pieces stay few."""
 
-_VERSION = (
+VERSION_COLUMNS = (
     "division_id",
     "name",
     "romanized",
@@ -36,8 +36,8 @@ _VERSION = (
     "seat",
     "provisional",
     "synthetic",
-    "source_id",
 )
+"""What a version says of a unit, besides when."""
 Ground = tuple[UUID, BaseGeometry, str, date | None, date | None]
 """Unit, extent, nature, first day, first day no longer."""
 _EXTENT = ("division_id", "extent", "nature", "source_id")
@@ -80,7 +80,7 @@ def establish(
         return []
     copy_rows(session, "division", ("id", "created_by"), ((unit.id, entry.seq) for unit in made))
     rows = [_version(unit.id, unit.record, (unit.legal_parent_id, unit.administering_parent_id)) for unit in made]
-    _open(session, entry, "division_version", _VERSION, [(*row, source_id) for row in rows])
+    _open(session, entry, "division_version", (*VERSION_COLUMNS, "source_id"), [(*row, source_id) for row in rows])
     give_codes(session, entry, [(unit.id, code) for unit in made for code in unit.record.codes])
     _open_extents(session, entry, [(unit.id, unit.record) for unit in made], source_id)
     return [unit.id for unit in made]
@@ -96,7 +96,7 @@ def revise(session: Session, entry: OpenEntry, revisions: Sequence[Revision], *,
     """Close what differs of divisions, and open what is now known of them."""
     versions = [(each, each.version) for each in revisions if each.version is not None]
     _close(session, entry, DivisionVersion, [old.row_id for _, old in versions])
-    columns = (*_VERSION, "valid_from_precision", "valid_to_precision", "valid_basis")
+    columns = (*VERSION_COLUMNS, "source_id", "valid_from_precision", "valid_to_precision", "valid_basis")
     rows = [
         (
             *_version(each.id, each.record, (each.legal_parent_id, each.administering_parent_id)),

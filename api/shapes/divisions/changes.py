@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from api.shapes.divisions.units import UnitNamed, named
+from api.shapes.divisions.units import UnitNamed, iso, named
 from api.shapes.items import HappenedTold, HitItem
 from boundaries.divisions.chronicle.events import CHANGE_NAMES, EVENT_NAMES, Change, Document, Event, Succession
 from boundaries.divisions.chronicle.genealogy import what_became
@@ -199,8 +199,3 @@ def sentence(change: Change) -> str:
 def number_of(change: Change) -> str | None:
     """Return the number of the document that decides a change."""
     return change.documents[-1].number if change.documents else None
-
-
-def iso(day: date | None) -> str | None:
-    """Return a day as it is told."""
-    return None if day is None else day.isoformat()

@@ -7,8 +7,8 @@ from uuid import UUID
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from api.shapes.divisions.changes import iso, number_of, sentence
-from api.shapes.divisions.units import UnitNamed, named
+from api.shapes.divisions.changes import number_of, sentence
+from api.shapes.divisions.units import UnitNamed, iso, named
 from boundaries.divisions.chronicle.counting import Count
 from boundaries.divisions.chronicle.crosswalk import Match, Row
 from boundaries.divisions.chronicle.events import CHANGE_NAMES

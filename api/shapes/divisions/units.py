@@ -133,8 +133,8 @@ def named(lineage: Lineage, division: UUID, day: date) -> UnitNamed:
 def days_told(version: Version) -> DatedDays:
     """Return a version's period."""
     return DatedDays(
-        start=_iso(version.first),
-        end=_iso(version.end),
+        start=iso(version.first),
+        end=iso(version.end),
         start_precision=version.first_precision,
         end_precision=version.end_precision,
         basis=version.basis,
@@ -179,8 +179,8 @@ def unit_told(lineage: Lineage, version: Version, day: date, *, nature: str | No
         administering_parent=_named_or_none(lineage, version.administering_parent, day),
         codes=[_code_used(use) for use in uses],
         names=list(dict.fromkeys(each.name for each in lineage.versions(division))),
-        begins=_iso(lineage.begins(division)),
-        ends=_iso(lineage.ends(division)),
+        begins=iso(lineage.begins(division)),
+        ends=iso(lineage.ends(division)),
         seat=rounded(version.seat),
         extent=ExtentTold(nature=nature or "unknown", notice=_NOTICES.get(nature or "unknown")),
         predecessors=[_related(lineage, each, each.predecessor) for each in lineage.into(division)],
@@ -266,7 +266,7 @@ def _named_or_none(lineage: Lineage, division: UUID | None, day: date) -> UnitNa
 
 
 def _code_used(use: CodeUse) -> CodeUsed:
-    return CodeUsed(scheme=use.scheme, code=use.code, start=_iso(use.first), end=_iso(use.end))
+    return CodeUsed(scheme=use.scheme, code=use.code, start=iso(use.first), end=iso(use.end))
 
 
 def _related(lineage: Lineage, passing: Passing, other: UUID) -> RelatedUnit:
@@ -277,9 +277,10 @@ def _related(lineage: Lineage, passing: Passing, other: UUID) -> RelatedUnit:
         is_official=passing.is_official,
         is_derived=passing.is_derived,
         change=str(passing.change.id),
-        day=_iso(day),
+        day=iso(day),
     )
 
 
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """Return a day as it is told."""
     return None if day is None else day.isoformat()

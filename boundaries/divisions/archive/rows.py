@@ -9,6 +9,7 @@ from uuid import UUID
 
 import orjson
 
+from boundaries.divisions.changes import VERSION_COLUMNS
 from boundaries.divisions.chronicle.events import Attributes, Change, Lives, Moment, Span
 from boundaries.divisions.levels import Code
 from foundation.periods import Precision
@@ -37,22 +38,7 @@ CHANGE = (
 )
 EVENT = ("event_id", "change_id", "division_id", "kind", "effective_on", "precision", "basis", "sets", "lines")
 SUCCESSION = ("change_id", "predecessor_id", "successor_id", "is_whole", "is_official", "is_derived")
-VERSION = (
-    "division_id",
-    "name",
-    "romanized",
-    "reading_confirmed",
-    "kind",
-    "level",
-    "legal_parent_id",
-    "administering_parent_id",
-    "seat",
-    "provisional",
-    "synthetic",
-    "valid_from_precision",
-    "valid_to_precision",
-    "valid_basis",
-)
+VERSION = (*VERSION_COLUMNS, "valid_from_precision", "valid_to_precision", "valid_basis")
 CODE = ("division_id", "scheme", "code")
 
 _PARENTS = ("legal_parent", "administering_parent")

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from boundaries.divisions.archive.lineage import lineage
+from boundaries.divisions.chronicle.crosswalk import Row
 from boundaries.divisions.ground.sharing import with_shares
 from commands.databases import open_database
 from commands.progress import reading
@@ -15,6 +16,7 @@ from foundation.errors import Conflict
 from foundation.periods import parse_day
 from gazetteer.export.crosswalk import Crossing, CrosswalkReport, crossed
 from gazetteer.intake.files.opening import open_file
+from gazetteer.places.of_divisions.sharing import with_name_shares
 
 
 def crosswalk(
@@ -44,7 +46,12 @@ def crosswalk(
         database.sessions() as session,
         reading(file.name, table.fraction) as advance,
     ):
-        crossing = Crossing(lineage(session), *days, lambda row: with_shares(session, [row], *days)[0])
+        known = lineage(session)
+
+        def shared(row: Row) -> Row:
+            return with_name_shares(session, known, with_shares(session, [row], *days), *days)[0]
+
+        crossing = Crossing(known, *days, shared)
         with part.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as stream:
             writer = csv.writer(stream, lineterminator="\n")
             for cells in crossed(table.columns, table.rows, column, crossing, report):

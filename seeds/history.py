@@ -3,21 +3,26 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from itertools import groupby
 from uuid import UUID
 
-from boundaries.divisions.chronicle.events import Change
+from boundaries.divisions.chronicle.events import Change, ChangeKind, Event, EventKind, Lives, Moment
+from boundaries.divisions.chronicle.replay import replay, standing_on
+from boundaries.divisions.chronicle.rules import Label
 from boundaries.divisions.history.differences import Line, Passage, Sign, read_line
 from boundaries.divisions.history.resolution import Resolver
 from boundaries.divisions.history.tables import YearTable
 from boundaries.divisions.succession.identity import Year
 from boundaries.divisions.succession.reconstruction import Reconstruction
+from boundaries.divisions.succession.turn import SCHEME
+from foundation.periods import Basis, Precision
 from seeds.tables import DATA, rows
 
 SERIES = "guizhou-1981"
 """What its changes are called by in the chronicle."""
 FIRST_YEAR = 1981
-_TABLES = ("divisions_1981", "division_changes")
+_TABLES = ("divisions_1981", "division_changes", "seat_moves")
 _BETWEEN = re.compile(r" (?=[-+=])")
 
 
@@ -40,7 +45,31 @@ def changes(new_id: Callable[[], UUID]) -> list[Change]:
         # A year in which nothing happened is passed over: its table would be that of the year before.
         made.advance(Year(table, newer, Resolver(table, newer).changes(passages)))
         table = newer
-    return made.changes
+    return [*made.changes, *_seat_moves(replay(made.changes), new_id)]
+
+
+def _seat_moves(lives: Lives, new_id: Callable[[], UUID]) -> Iterator[Change]:
+    """Give the moves of seats (驻地迁移): where to is told in words, since no survey of them is ours."""
+    for number, row in enumerate(rows("seat_moves"), 1):
+        day = date(int(row["year"]), 12, 31)
+        [unit] = [
+            unit
+            for unit, spans in lives.items()
+            if (standing := standing_on(spans, day)) is not None and standing.code == (SCHEME, row["code"])
+        ]
+        moment = Moment(date(day.year, 1, 1), Precision.YEAR, Basis.PUBLISHED)
+        if (lives[unit][0].begins.day or date.min) > date(day.year, 1, 1):
+            moment = Moment(day, Precision.YEAR, Basis.PUBLISHED)
+        event = Event(new_id(), EventKind.SEAT_MOVE, unit, moment)
+        yield Change(
+            id=new_id(),
+            kind=ChangeKind.SEAT,
+            moment=moment,
+            events=(event,),
+            labels=(Label.UNDATED.value,),
+            note=row["note"],
+            origin=f"{SERIES} seats:{number}",
+        )
 
 
 def digest() -> str:

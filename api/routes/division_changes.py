@@ -23,6 +23,7 @@ from boundaries.divisions.chronicle.events import Change
 from boundaries.divisions.codes import COUNTY
 from boundaries.divisions.ground.sharing import with_shares
 from foundation.errors import NotFound
+from gazetteer.places.of_divisions.sharing import with_name_shares
 
 router = APIRouter(tags=["divisions"], route_class=DirectRoute)
 
@@ -98,6 +99,7 @@ def cross(asked: AskedPlainly, given: Annotated[CrosswalkParameters, Query()]) -
         lineage = asked.lineage(read, recorded)
         codes = given.codes or codes_on(lineage, given.level or COUNTY, start)
         rows = with_shares(read.session, list(crosswalk(lineage, codes, start, end)), start, end, recorded)
+        rows = with_name_shares(read.session, lineage, rows, start, end)
     items = [row_told(lineage, row, start, end) for row in rows]
     content = CrosswalkTold(items=items, start=start.isoformat(), end=end.isoformat(), revision=read.revision)
     return asked.answer_list(content, tag=tag)

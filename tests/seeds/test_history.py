@@ -36,11 +36,23 @@ def test_custody_of_today_is_what_the_history_comes_to() -> None:
     assert in_custody == {each.name for each in counties() if each.in_custody}
 
 
+def test_seats_that_moved_are_told_of_the_unit_that_had_the_code_then() -> None:
+    changes = history.changes(uuid7)
+    lives = replay(changes)
+    moves = [change for change in changes if change.kind is ChangeKind.SEAT]
+    assert [lives[change.events[0].division][-1].standing.name for change in moves] == [
+        "盘县",
+        "水城县",
+        "剑河县",
+        "贵阳市",
+    ]
+
+
 def test_every_change_but_the_first_codings_has_its_document() -> None:
     without = [
         change.origin
         for change in history.changes(uuid7)
-        if change.kind is not ChangeKind.FIRST_RECORDED and not change.documents
+        if change.kind not in {ChangeKind.FIRST_RECORDED, ChangeKind.SEAT} and not change.documents
     ]
     assert not without
 

@@ -53,8 +53,11 @@ class MatchTold(UnitNamed):
 
     relation: Annotated[str, Field(description="same: the unit itself; whole: all its land; part: some of it.")]
     is_unchanged: Annotated[bool, Field(description="The same unit, and no land came or went.")]
-    share: Annotated[float | None, Field(description="Share of the land, 0 to 1; null where nobody can say.")]
-    share_basis: Annotated[str | None, Field(description="whole, or area: where both extents are known.")]
+    share: Annotated[float | None, Field(description="Share of the land or names, 0 to 1; null where nobody can say.")]
+    share_basis: Annotated[
+        str | None,
+        Field(description="whole; area; names, where areas are not known."),
+    ]
     changes: Annotated[list[str], Field(description="Why: day, what it is called, document.")]
 
 

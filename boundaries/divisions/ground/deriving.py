@@ -14,15 +14,14 @@ from uuid import UUID
 
 from shapely import MultiPolygon, Polygon, union_all
 
-from boundaries.divisions.chronicle.crosswalk import traced
 from boundaries.divisions.chronicle.genealogy import family_of
 from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.divisions.codes import COUNTY
+from boundaries.divisions.ground.pieces import NOW, holders
 
 GIVEN = frozenset({"legal", "surveyed", "schematic"})
 """Natures of extents that a source gave; the others follow from them."""
 DERIVED, APPROXIMATE = "derived", "approximate"
-_NOW = date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +131,8 @@ def _holdings(lineage: Lineage, piece: UUID) -> Iterator[_Holding]:
     days = {each.change.moment.day for each in family_of(lineage, piece).passings}
     for first, end in _spans(None, None, days):
         on = _day_of(first, end)
-        holders = frozenset(match.division for match in traced(lineage, piece, _NOW, on))
-        if holders:
-            yield _Holding(piece, holders, first, end)
+        if held_by := holders(lineage, piece, on):
+            yield _Holding(piece, held_by, first, end)
 
 
 def _share(lineage: Lineage, holdings: Iterable[_Holding], own: Iterable[UUID], day: date) -> _Share:
@@ -162,7 +160,7 @@ def _spans(
 
 def _day_of(first: date | None, end: date | None) -> date:
     """Return a day of a period."""
-    return first or (end or _NOW) - timedelta(days=1)
+    return first or (end or NOW) - timedelta(days=1)
 
 
 def _meets(holding: _Holding, day: date) -> bool:

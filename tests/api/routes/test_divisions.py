@@ -142,7 +142,7 @@ def test_changes_come_page_by_page(guizhou: httpx.Client) -> None:
     first = guizhou.get("/v1/division-changes", params={"limit": 40}).json()
     second = guizhou.get("/v1/division-changes", params={"limit": 40, "next": first["next"]}).json()
     ids = [item["id"] for item in first["items"] + second["items"]]
-    assert len(ids) == len(set(ids)) == first["total"] == 72
+    assert len(ids) == len(set(ids)) == first["total"] == 76
 
 
 def test_a_table_of_1990_is_led_to_the_units_of_2024_with_the_reasons(guizhou: httpx.Client) -> None:

@@ -22,6 +22,7 @@ from foundation.ledger.models import LedgerEntry
 from foundation.ledger.verification import verify
 from gazetteer.places.loading import SourceFile
 from gazetteer.places.of_divisions.loading import ChronicleReport, load_chronicle, record_change
+from gazetteer.places.of_divisions.sharing import with_name_shares
 from tests.factories import a_division, a_place
 from tests.histories import chronicle, zunyi
 
@@ -201,6 +202,23 @@ def test_a_crosswalk_has_shares_where_both_extents_are_known(session: Session) -
     [row] = with_shares(session, list(crosswalk(lineage(session), ["520201"], day, IN_2024)), day, IN_2024)
     assert [(match.relation.value, match.share_basis) for match in row.matches] == [("part", "area"), ("part", "area")]
     assert [match.share for match in row.matches] == pytest.approx([0.25, 0.75])
+
+
+def test_without_extents_a_crosswalk_has_shares_of_names(session: Session) -> None:
+    older = {"520200": "六盘水市", "520201": "水城特区"}
+    newer = {"520200": "六盘水市", "520202": "钟山区", "520221": "水城县"}
+    lines = "-520201 水城特区>钟山区,水城县\n+520202 钟山区<水城特区\n+520221 水城县<水城特区"
+    load(session, chronicle({1986: older, 1987: newer}, {1987: lines}))
+    today = queries.tree(session, as_of=IN_2024)
+    for code, count in (("520202", 1), ("520221", 3)):
+        unit = today.by_code(code)
+        assert unit is not None
+        for number in range(count):
+            a_place(session, f"新寨{number}", division=unit.id, romanized=None)
+    day, told = date(1985, 1, 1), lineage(session)
+    rows = with_shares(session, list(crosswalk(told, ["520201"], day, IN_2024)), day, IN_2024)
+    [row] = with_name_shares(session, told, rows, day, IN_2024)
+    assert [(match.share, match.share_basis) for match in row.matches] == [(0.25, "names"), (0.75, "names")]
 
 
 def test_of_approximate_extents_no_share_is_told(session: Session) -> None:

@@ -134,8 +134,7 @@ class Knowledge:
         """Return the divisions of all times as they were at a revision, if they are in memory."""
         with self._growing:
             kept = self._lineages.get(recorded)
-        # What was known at an instant of the past does not change any more.
-        return kept[1] if kept and (kept[0] >= revision or recorded is not None) else None
+        return kept[1] if kept and kept[0] >= revision else None
 
     def class_names(self, reading: Reading) -> Mapping[str, str]:
         """Return the names of the classes of places by code; read again when anything was recorded."""

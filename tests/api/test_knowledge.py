@@ -105,3 +105,35 @@ def test_a_day_whose_divisions_are_not_at_hand_is_answered_for(
         for _ in range(2):
             asked = {"q": "三合", "division": "520321", "as_of": "2010-01-01"}
             assert [item["name"] for item in client.get("/v1/search", params=asked).json()["items"]] == ["三合镇"]
+
+
+def test_the_lineage_is_read_again_only_when_divisions_were_written(committed: Database) -> None:
+    readers = Readers(committed.engine, statement_timeout_ms=5_000)
+    knowledge = Knowledge(readers)
+    recorded(committed, "花溪区")
+    with readers.reading() as read:
+        first = knowledge.lineage(read)
+    with committed.sessions.begin() as session:
+        a_place(session)
+    with readers.reading() as read:
+        after_a_place = knowledge.lineage(read)
+    recorded(committed, "南明区")
+    with readers.reading() as read:
+        after_a_division = knowledge.lineage(read)
+    assert after_a_division is not first
+    assert {version.name for version in after_a_division.on(TODAY)} >= {"花溪区", "南明区"}
+    assert {version.name for version in after_a_place.on(TODAY)} >= {"花溪区"}
+
+
+def test_an_entry_that_writes_no_division_leaves_the_lineage_as_it_is(committed: Database) -> None:
+    readers = Readers(committed.engine, statement_timeout_ms=5_000)
+    knowledge = Knowledge(readers)
+    with committed.sessions.begin() as session:
+        huaxi = a_division(session, "花溪区")
+        a_place(session, division=huaxi)
+    with readers.reading() as read:
+        first = knowledge.lineage(read)
+    with committed.sessions.begin() as session:
+        a_place(session, "青岩堡", division=huaxi)
+    with readers.reading() as read:
+        assert knowledge.lineage(read) is first

@@ -60,6 +60,8 @@ def compound_of(
 
 
 def _replaced(ended: Sequence[Standing], made: Sequence[Standing]) -> ChangeKind:
+    if any(old.name == new.name and new.level < old.level for old in ended for new in made):
+        return ChangeKind.RAISED
     of_kind = {_OF_KINDS.get((_AS.get(old.kind, old.kind), new.kind)) for old in ended for new in made}
     called = of_kind.pop() if len(of_kind) == 1 else None
     if called is not None and len(ended) == len(made):

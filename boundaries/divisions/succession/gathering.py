@@ -49,8 +49,10 @@ def _groups(turn: Turn, events: Sequence[Event], successions: Sequence[Successio
     subjects = {event.division for event in events}
     # 遵义地区 became 遵义市, and the city of that name a district of it: two changes, in one document.
     for each in successions:
-        across = turn.before[each.predecessor].level != turn.after[each.successor].level
-        if {each.predecessor, each.successor} <= subjects and not (across and each.is_derived):
+        old, new = turn.before[each.predecessor], turn.after[each.successor]
+        # 重庆市 became a municipality of the name: one change, though nobody says it in so many words.
+        belongs = not each.is_derived or old.level == new.level or old.name == new.name
+        if {each.predecessor, each.successor} <= subjects and belongs:
             leader[of(each.predecessor)] = of(each.successor)
     groups: dict[UUID, list[Event]] = defaultdict(list)
     for event in events:

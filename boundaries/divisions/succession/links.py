@@ -39,7 +39,7 @@ def links_of(turn: Turn) -> list[Told]:
 
     def told(pair: tuple[UUID, UUID], at: int, *, is_derived: bool) -> Told:
         old, new = pair
-        is_whole = old in turn.ended and len(went[old]) == 1
+        is_whole = old in turn.ended and went.get(old, {new}) == {new}
         return Told(at, Succession(old, new, is_whole, official.get(pair, True), is_derived))
 
     said = [told(pair, at, is_derived=False) for pair, at in where.items()]

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from boundaries.divisions.chronicle.crosswalk import Match, Row
+from boundaries.divisions.chronicle.crosswalk import Match, Relation, Row
 from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.divisions.ground.pieces import NOW, divided
 from gazetteer.places.models import PlaceVersion
+from gazetteer.places.of_divisions.deriving import CLASSES
 from gazetteer.places.records import Secrecy
 
 
@@ -21,12 +22,14 @@ def with_name_shares(session: Session, lineage: Lineage, rows: Sequence[Row], st
     It is told only where a unit is divided into counties of today without a rest: then each of its names lies in one
     of them. Public names alone are counted, as they are now.
     """
+    if not session.scalar(select(exists().where(PlaceVersion.class_code.not_in(CLASSES.values())))):
+        return list(rows)  # a register of divisions alone: nothing could be counted
     return [_with_names(session, lineage, row, start, end) for row in rows]
 
 
 def _with_names(session: Session, lineage: Lineage, row: Row, start: date, end: date) -> Row:
     open_ = [match for match in row.matches if match.share is None]
-    if row.division is None or not open_ or len(row.matches) == 1:
+    if row.division is None or not any(match.relation is Relation.PART for match in open_):
         return row
     parts = divided(lineage, row.division, start, end)
     if parts is None or not {match.division for match in open_} <= parts.keys():

@@ -169,3 +169,12 @@ def test_the_list_at_the_end_of_each_year_is_the_table(year: int) -> None:
     lives = replay(chronicle(PREFECTURE_BEFORE, CITY_AFTER, PREFECTURE_TO_CITY))
     there = [span.standing for spans in lives.values() for span in spans if span.contains(date(year, 12, 31))]
     assert {standing.code[1]: standing.name for standing in there if standing.code} == tables[year]
+
+
+def test_a_city_that_becomes_one_of_a_higher_level_under_its_name_is_raised() -> None:
+    older = {"510000": "四川省", "510200": "重庆市", "510221": "长寿县"}
+    newer = {"500000": "重庆市", "500221": "长寿县", "510000": "四川省"}
+    lines = "-510200 重庆市\n-510221 长寿县>_\n+500000 重庆市\n+500221 长寿县<_"
+    raised, *_ = chronicle(older, newer, lines)[1:]
+    assert raised.kind is ChangeKind.RAISED
+    assert [(each.is_whole, each.is_derived) for each in raised.successions] == [(True, True)]

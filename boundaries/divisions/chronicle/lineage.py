@@ -15,6 +15,7 @@ from boundaries.divisions.codes import PREFERENCE, plain
 
 _DEEPEST = 8
 """More units do not lie in each other; a wrong chain must end all the same."""
+_DAYS_KEPT = 8
 _ALWAYS_BEFORE, _NEVER = 0, np.iinfo(np.int32).max
 
 
@@ -105,6 +106,7 @@ class Lineage:
         for use in sorted(codes, key=_shown_first):
             self._uses[use.code].append(use)
             self._codes[use.division].append(use)
+        self._children: dict[date, Mapping[UUID, Sequence[UUID]]] = {}
         self._turns: dict[UUID, frozenset[date | None]] = {}
         self._first = np.array([_ordinal(each.first, _ALWAYS_BEFORE) for each in versions], dtype=np.int32)
         self._end = np.array([_ordinal(each.end, _NEVER) for each in versions], dtype=np.int32)
@@ -227,12 +229,22 @@ class Lineage:
             at = version.superior
         return found[::-1]
 
-    def below(self, division: UUID, day: date) -> frozenset[UUID]:
-        """Return the units that lay in one on a day, on all levels; nothing where it was not there."""
-        children: dict[UUID, list[UUID]] = defaultdict(list)
+    def _children_on(self, day: date) -> Mapping[UUID, Sequence[UUID]]:
+        """Return the units right below each on a day; those of the days asked for last are kept."""
+        if (kept := self._children.get(day)) is not None:
+            return kept
+        found: dict[UUID, list[UUID]] = defaultdict(list)
         for version in self.on(day):
             if (above := version.superior) is not None:
-                children[self.carrying.carrier(above, day) or above].append(version.division)
+                found[self.carrying.carrier(above, day) or above].append(version.division)
+        if len(self._children) >= _DAYS_KEPT:
+            self._children = {}
+        self._children[day] = found
+        return found
+
+    def below(self, division: UUID, day: date) -> frozenset[UUID]:
+        """Return the units that lay in one on a day, on all levels; nothing where it was not there."""
+        children = self._children_on(day)
         found: set[UUID] = set()
         waiting = list(children.get(division, ()))
         while waiting:

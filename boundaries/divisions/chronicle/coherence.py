@@ -129,3 +129,8 @@ def _successions(lives: Lives, change: Change) -> Iterator[Fault]:
             called = spans[0].standing.name if spans else str(each.predecessor)
             message = f"The predecessor {called} is not there on {day}: the change of {change.origin or change.id}."
             yield Fault(change.origin or str(change.id), "predecessor", message)
+        elif each.is_whole and _end(spans[-1]) > day:
+            message = (
+                f"{spans[-1].standing.name} went whole into another on {day}, and is there until {spans[-1].ends}."
+            )
+            yield Fault(change.origin or str(change.id), "outlives", message)

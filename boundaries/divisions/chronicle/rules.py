@@ -38,6 +38,8 @@ class Label(StrEnum):
     """Known only from the table of the year's end."""
     DOCUMENT_OF_ANOTHER_YEAR = "document_of_another_year"
     """The document's day lies in another year than the table that shows the change first."""
+    DOCUMENT_UNCERTAIN = "document_uncertain"
+    """Several documents of different days name its units: the first is taken for the day."""
     NO_OFFICIAL_NOTICE = "no_official_notice"
     """At least one succession is meant, though no official notice says so."""
 

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from boundaries.divisions.chronicle.compounds import compound_of
 from boundaries.divisions.chronicle.events import Change, Event, EventKind, Moment, Succession
-from boundaries.divisions.chronicle.rules import labels_of
+from boundaries.divisions.chronicle.rules import Label, labels_of
 from boundaries.divisions.history.documents import remark_of
 from boundaries.divisions.succession.links import Told
 from boundaries.divisions.succession.turn import Turn
@@ -63,12 +64,18 @@ def _groups(turn: Turn, events: Sequence[Event], successions: Sequence[Successio
 def _change(
     turn: Turn, at: int, events: Sequence[Event], successions: Sequence[Succession], named: tuple[UUID, str]
 ) -> Change:
-    documents = turn.documents[at]
-    deciding = documents[-1] if documents else None
+    names = {
+        known[event.division].name for event in events for known in (turn.before, turn.after) if event.division in known
+    }
+    documents = turn.naming(at, names)
+    moment = _moment(events)
+    deciding = next(
+        (each for each in documents if each.approved_on == moment.day), documents[-1] if documents else None
+    )
     change = Change(
         id=named[0],
         kind=compound_of(events, successions, turn.before, turn.after),
-        moment=_moment(events),
+        moment=moment,
         events=tuple(events),
         successions=tuple(successions),
         documents=documents,
@@ -77,7 +84,11 @@ def _change(
         note=remark_of(turn.passage(at)),
         origin=named[1],
     )
-    return labels_of(change, turn.before, turn.after, turn.holders)
+    labelled = labels_of(change, turn.before, turn.after, turn.holders)
+    days = {document.approved_on for document in documents}
+    is_early = bool(change.approved_on and moment.day and moment.day < change.approved_on)
+    uncertain = (Label.DOCUMENT_UNCERTAIN.value,) if len(days) > 1 or is_early else ()
+    return replace(labelled, labels=(*labelled.labels, *uncertain))
 
 
 def _moment(events: Sequence[Event]) -> Moment:

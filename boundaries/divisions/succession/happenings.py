@@ -50,7 +50,8 @@ def happenings(turn: Turn, new_id: Callable[[], UUID]) -> dict[int, list[Event]]
             found[turn.year.where[Sign.GONE, code]].append(event)
     for (at, unit), moved in _boundaries(turn).items():
         numbers = tuple(line.line for line in moved)
-        found[at].append(Event(new_id(), EventKind.BOUNDARY_CHANGE, unit, turn.moment(at), {}, numbers))
+        moment = turn.moment(at, *(line.name for line in moved))
+        found[at].append(Event(new_id(), EventKind.BOUNDARY_CHANGE, unit, moment, {}, numbers))
         silent = [each for each in silent if each[1] not in moved]
     _tell_with_superiors(turn, silent, found)
     return found
@@ -131,7 +132,8 @@ def moments_of(turn: Turn) -> Mapping[UUID, Moment]:
     found: dict[UUID, Moment] = {}
     for sign, lines, units in ((Sign.GONE, turn.year.gone, turn.older), (Sign.NEW, turn.year.new, turn.newer)):
         for code in lines:
-            found[units[code]] = turn.moment(turn.year.where[sign, code])
+            found[units[code]] = turn.moment(turn.year.where[sign, code], lines[code].name)
+    _end_with_their_heirs(turn, found)
     replaced = found.keys() & (turn.begun | turn.ended)
     for unit, moment in list(found.items()):
         decisive = _superiors_of(turn, unit) & replaced
@@ -144,6 +146,15 @@ def moments_of(turn: Turn) -> Mapping[UUID, Moment]:
             if begins_late or ends_early:
                 found[above] = moment
     return found
+
+
+def _end_with_their_heirs(turn: Turn, found: dict[UUID, Moment]) -> None:
+    """Let a unit end when those began that were made of it, though two documents tell the two of it."""
+    for code in turn.year.gone:
+        made = [turn.newer[each] for each in turn.year.went_to(code) if turn.newer.get(each) in turn.begun]
+        unit = turn.older[code]
+        if unit in turn.ended and made:
+            found[unit] = max(map(found.__getitem__, made), key=lambda each: each.day or date.min)
 
 
 def _superiors_of(turn: Turn, unit: UUID) -> set[UUID]:

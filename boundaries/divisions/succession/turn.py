@@ -1,6 +1,6 @@
 """Two year-ends held against each other: who was there, who is, and what each was and is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -80,13 +80,25 @@ class Turn:
                 waiting = []
         return found
 
-    def moment(self, at: int) -> Moment:
-        """Return when what a passage tells took effect: on the day of its document, if that is in the year."""
+    def moment(self, at: int, *names: str) -> Moment:
+        """Return when what a passage tells of a unit took effect: on the day of its document, if that is in the year.
+
+        Parameters
+        ----------
+        names
+            What the unit is called: where a passage has several documents, the first that names it decides.
+        """
         number = self.year.newer.year
-        days = [document.approved_on for document in self.documents[at] if document.approved_on is not None]
-        if days and days[-1].year == number:
-            return Moment(days[-1], Precision.DAY, Basis.APPROVED)
+        dated = [each for each in self.naming(at, names) if each.approved_on is not None]
+        if dated and dated[0].approved_on is not None and dated[0].approved_on.year == number:
+            return Moment(dated[0].approved_on, Precision.DAY, Basis.APPROVED)
         return Moment(date(number, 1, 1), Precision.YEAR, Basis.YEAR_END_TABLE)
+
+    def naming(self, at: int, names: Iterable[str]) -> tuple[Document, ...]:
+        """Return the documents of a passage that name one of some units; its own, where none of them does."""
+        documents, wanted = self.documents[at], tuple(names)
+        found = tuple(each for each in documents if any(name in each.title + each.text for name in wanted))
+        return found or documents[-1:]
 
     def passage(self, at: int) -> Passage:
         """Return a passage."""

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from boundaries.divisions.archive.lineage import lineage
-from boundaries.divisions.chronicle.crosswalk import Row
 from boundaries.divisions.ground.sharing import with_shares
+from boundaries.divisions.inquiry.crosswalk import Row
 from commands.databases import open_database
 from commands.progress import reading
 from commands.state import state_of

@@ -17,11 +17,11 @@ from api.routes.direct import DirectRoute
 from api.shapes.divisions.changes import ChangesTold, ChangeTold, change_told
 from api.shapes.divisions.findings import CountsTold, CrosswalkTold, count_told, row_told
 from boundaries.divisions.archive import queries
-from boundaries.divisions.chronicle.counting import counted
-from boundaries.divisions.chronicle.crosswalk import crosswalk
 from boundaries.divisions.chronicle.events import Change
 from boundaries.divisions.codes import COUNTY
 from boundaries.divisions.ground.sharing import with_shares
+from boundaries.divisions.inquiry.counting import counted
+from boundaries.divisions.inquiry.crosswalk import crosswalk
 from foundation.errors import NotFound
 from gazetteer.places.of_divisions.sharing import with_name_shares
 

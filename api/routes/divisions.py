@@ -46,9 +46,9 @@ from api.shapes.divisions.units import (
     unit_told,
 )
 from boundaries.divisions import queries
-from boundaries.divisions.chronicle.genealogy import family_of, mermaid
 from boundaries.divisions.chronicle.lineage import Lineage, Version
 from boundaries.divisions.codes import COUNTY
+from boundaries.divisions.inquiry.genealogy import family_of, mermaid
 from foundation.errors import NotFound
 
 router = APIRouter(tags=["divisions"], route_class=RememberingRoute)

@@ -4,5 +4,6 @@
 day, `planning` finds the unit a path or a code means and plans those that are missing, `queries` and `changes` are SQL.
 
 Through time: `history` reads what sources tell, `succession` makes units and events of it, `chronicle` is what happened
-and what follows from it, `archive` keeps that in the database, `ground` says what units covered.
+and what follows from it, `inquiry` what one asks of it, `archive` keeps it in the database, `ground` says what units
+covered.
 """

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from boundaries.divisions.chronicle.crosswalk import Match, Row, crosswalk
 from boundaries.divisions.chronicle.events import CHANGE_NAMES, Change
 from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.divisions.codes import plain
+from boundaries.divisions.inquiry.crosswalk import Match, Row, crosswalk
 from foundation.errors import InvalidInput
 from gazetteer.intake.files.reading import RawRow
 from gazetteer.places.records import Rejection

@@ -9,9 +9,9 @@ from typing_extensions import TypedDict
 from api.shapes.divisions.units import UnitNamed, iso, named
 from api.shapes.items import HappenedTold, HitItem
 from boundaries.divisions.chronicle.events import CHANGE_NAMES, EVENT_NAMES, Change, Document, Event, Succession
-from boundaries.divisions.chronicle.genealogy import what_became
 from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.divisions.chronicle.rules import Deadline, deadlines_of
+from boundaries.divisions.inquiry.genealogy import what_became
 from gazetteer.places.records import NameKind
 
 

@@ -9,11 +9,11 @@ from typing_extensions import TypedDict
 
 from api.shapes.divisions.changes import number_of, sentence
 from api.shapes.divisions.units import UnitNamed, iso, named
-from boundaries.divisions.chronicle.counting import Count
-from boundaries.divisions.chronicle.crosswalk import Match, Row
 from boundaries.divisions.chronicle.events import CHANGE_NAMES
-from boundaries.divisions.chronicle.genealogy import Family
 from boundaries.divisions.chronicle.lineage import Lineage, Passing
+from boundaries.divisions.inquiry.counting import Count
+from boundaries.divisions.inquiry.crosswalk import Match, Row
+from boundaries.divisions.inquiry.genealogy import Family
 
 
 class FamilyUnit(UnitNamed):

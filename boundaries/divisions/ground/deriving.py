@@ -14,10 +14,10 @@ from uuid import UUID
 
 from shapely import MultiPolygon, Polygon, union_all
 
-from boundaries.divisions.chronicle.genealogy import family_of
 from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.divisions.codes import COUNTY
 from boundaries.divisions.ground.pieces import NOW, holders
+from boundaries.divisions.inquiry.genealogy import family_of
 
 GIVEN = frozenset({"legal", "surveyed", "schematic"})
 """Natures of extents that a source gave; the others follow from them."""

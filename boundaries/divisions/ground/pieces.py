@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from boundaries.divisions.chronicle.crosswalk import traced
 from boundaries.divisions.chronicle.lineage import Lineage
+from boundaries.divisions.inquiry.crosswalk import traced
 
 NOW = date.max
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Date, DateTime, bindparam, text
 from sqlalchemy.orm import Session
 
-from boundaries.divisions.chronicle.crosswalk import Match, Relation, Row
+from boundaries.divisions.inquiry.crosswalk import Match, Relation, Row
 
 _SHARES = """
     SELECT a.division_id, b.division_id,

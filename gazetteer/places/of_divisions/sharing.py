@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from boundaries.divisions.chronicle.crosswalk import Match, Relation, Row
 from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.divisions.ground.pieces import NOW, divided
+from boundaries.divisions.inquiry.crosswalk import Match, Relation, Row
 from gazetteer.places.models import PlaceVersion
 from gazetteer.places.of_divisions.deriving import CLASSES
 from gazetteer.places.records import Secrecy

@@ -12,9 +12,9 @@ from uuid_utils.compat import uuid7
 
 from boundaries.divisions import queries
 from boundaries.divisions.archive.lineage import lineage
-from boundaries.divisions.chronicle.crosswalk import crosswalk
 from boundaries.divisions.chronicle.events import Change, ChangeKind, Event, EventKind, Moment
 from boundaries.divisions.ground.sharing import with_shares
+from boundaries.divisions.inquiry.crosswalk import crosswalk
 from boundaries.divisions.models import DivisionVersion
 from foundation.actor import OPERATOR
 from foundation.errors import InvalidInput

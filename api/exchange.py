@@ -1,6 +1,6 @@
 """One request being answered: what its route needs to know, and how the answer leaves."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from api.answers.conditional import PUBLIC_AUDIENCE, is_known, strong_tag, weak_tag
 from api.answers.negotiation import Representation, negotiate
-from api.answers.paging import PageEnd, link_header, seal, unseal
+from api.answers.paging import PageEnd, link_header, place_after, seal, unseal
 from api.answers.sending import encode, send, send_nothing_new
 from api.parameters.known import about, classes_known, division_named
 from api.parameters.reading import refusal
@@ -158,6 +158,13 @@ class Exchange:
             return None
         try:
             return unseal(token, self.request.query_params.multi_items())
+        except InvalidInput as error:
+            raise about("next", error) from error
+
+    def place_after(self, end: PageEnd | None, identities: Sequence[UUID]) -> int:
+        """Return where a list goes on after the page before."""
+        try:
+            return place_after(end, identities)
         except InvalidInput as error:
             raise about("next", error) from error
 

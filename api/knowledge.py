@@ -24,7 +24,7 @@ _TreeKey = tuple[int, date, datetime | None]
 """Revision, day, and instant of knowledge."""
 
 _TREES_KEPT = 4
-_LINEAGES_KEPT = 3
+_PAST_LINEAGES_KEPT = 2
 _CATCH_UP_S = 30.0
 """Longest that a request waits for the index to catch up before it is told to come again."""
 _BUILD_MS = 600_000
@@ -126,8 +126,10 @@ class Knowledge:
                 with self._growing:
                     self._lineages[recorded] = (reading.revision, kept, written)
                     self._lineages.move_to_end(recorded)
-                    if len(self._lineages) > _LINEAGES_KEPT:
-                        self._lineages.popitem(last=False)
+                    # That of now is never given up for one of the past: every plain question needs it.
+                    past = [instant for instant in self._lineages if instant is not None]
+                    if len(past) > _PAST_LINEAGES_KEPT:
+                        del self._lineages[past[0]]
             return kept
 
     def kept_lineage(self, revision: int, recorded: datetime | None = None) -> Lineage | None:

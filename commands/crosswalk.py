@@ -52,11 +52,14 @@ def crosswalk(
             return with_name_shares(session, known, with_shares(session, [row], *days), *days)[0]
 
         crossing = Crossing(known, *days, shared)
-        with part.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as stream:
-            writer = csv.writer(stream, lineterminator="\n")
-            for cells in crossed(table.columns, table.rows, column, crossing, report):
-                writer.writerow(cells)
-                advance(1)
-    part.replace(target)
+        try:
+            with part.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as stream:
+                writer = csv.writer(stream, lineterminator="\n")
+                for cells in crossed(table.columns, table.rows, column, crossing, report):
+                    writer.writerow(cells)
+                    advance(1)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
     told = ", ".join(f"{count:,} {status}" for status, count in report.statuses.most_common())
     typer.echo(f"{target}: {report.rows:,} rows ({told}).")

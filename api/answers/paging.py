@@ -43,6 +43,24 @@ class PageEnd:
             raise _not_ours() from error
 
 
+def place_after(end: PageEnd | None, identities: Sequence[UUID]) -> int:
+    """Return where a list goes on: after the item that the page before ended with.
+
+    Raises
+    ------
+    InvalidInput
+        When that item is not in the list any more.
+    """
+    if end is None:
+        return 0
+    try:
+        return 1 + list(identities).index(end.identity())
+    except ValueError as error:
+        raise refusal(
+            "stale_token", "The list has changed since the page before: begin again without `next`."
+        ) from error
+
+
 def seal(end: PageEnd, question: Iterable[tuple[str, str]]) -> str:
     """Return the token for going on.
 

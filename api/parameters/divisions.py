@@ -18,7 +18,9 @@ MOST_CHANGES = 500
 MOST_CODES = 800
 """Codes that one request may ask for; a whole table goes through the command line, or without `codes`."""
 _CODE = re.compile(r"[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}")
-_CHANGE_KINDS = "|".join(ChangeKind)
+_LISTED = tuple(kind for kind in ChangeKind if kind is not ChangeKind.FIRST_RECORDED)
+"""What is listed; that a table is the first to know a unit is no change of it."""
+_CHANGE_KINDS = "|".join(_LISTED)
 
 
 def read_kinds(text: str) -> tuple[str, ...]:
@@ -44,11 +46,10 @@ def read_change_kinds(text: str) -> tuple[ChangeKind, ...]:
     >>> [kind.value for kind in read_change_kinds("merger,split")]
     ['merger', 'split']
     """
-    try:
-        return tuple(ChangeKind(kind) for kind in dict.fromkeys(text.split(",")))
-    except ValueError as error:
-        known = ", ".join(ChangeKind)
-        raise refusal("unknown_kind", f"{text[:60]!r} names no kind of change: they are {known}.") from error
+    found = tuple(dict.fromkeys(text.split(",")))
+    if not set(found) <= set(_LISTED):
+        raise refusal("unknown_kind", f"{text[:60]!r} names no kind of change: they are {', '.join(_LISTED)}.")
+    return tuple(map(ChangeKind, found))
 
 
 def read_codes(text: str) -> tuple[str, ...]:

@@ -94,11 +94,12 @@ def _told(lineage: Lineage, use: CodeUse) -> dict[str, object]:
 
 
 def _successors(lineage: Lineage, division: UUID) -> Sequence[str]:
-    if lineage.ends(division) is None:
+    end = lineage.ends(division)
+    if end is None:
         return []
-    last = [each for each in lineage.out_of(division) if each.change.moment.day == lineage.ends(division)]
-    heirs = (lineage.versions(each.successor) for each in last)
-    return list(dict.fromkeys(versions[0].name for versions in heirs if versions))
+    last = [each.successor for each in lineage.out_of(division) if each.change.moment.day == end]
+    heirs = (lineage.version(each, end) for each in last)
+    return list(dict.fromkeys(version.name for version in heirs if version is not None))
 
 
 def named(text: str) -> str | UUID:

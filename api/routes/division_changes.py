@@ -57,7 +57,7 @@ def list_changes(asked: AskedPlainly, given: Annotated[ChangesParameters, Query(
         and (not given.kind or change.kind in given.kind)
     ]
     found = within_ever(lineage, found, given.within)
-    start = 0 if end is None else 1 + [change.id for change in found].index(end.identity())
+    start = asked.place_after(end, [change.id for change in found])
     shown = found[start : start + given.limit]
     token = asked.next_token(today, (str(shown[-1].id),)) if start + given.limit < len(found) else None
     items = [change_told(lineage, change, today) for change in shown]
@@ -99,7 +99,8 @@ def cross(asked: AskedPlainly, given: Annotated[CrosswalkParameters, Query()]) -
         lineage = asked.lineage(read, recorded)
         codes = given.codes or codes_on(lineage, given.level or COUNTY, start)
         rows = with_shares(read.session, list(crosswalk(lineage, codes, start, end)), start, end, recorded)
-        rows = with_name_shares(read.session, lineage, rows, start, end)
+        if recorded is None:  # names are counted as they are known now
+            rows = with_name_shares(read.session, lineage, rows, start, end)
     items = [row_told(lineage, row, start, end) for row in rows]
     content = CrosswalkTold(items=items, start=start.isoformat(), end=end.isoformat(), revision=read.revision)
     return asked.answer_list(content, tag=tag)

@@ -76,7 +76,7 @@ def list_divisions(asked: AskedPlainly, given: Annotated[DivisionsParameters, Qu
         content = UnitsTold(items=items, next=None, total=len(items), as_of=as_of.isoformat(), revision=revision)
         return asked.answer_list(content, tag=tag)
     ids, told = _chosen(lineage, given, parent, as_of)
-    start = 0 if end is None else 1 + ids.index(end.identity())
+    start = asked.place_after(end, ids)
     stop = start + given.limit
     token = asked.next_token(as_of, (str(ids[stop - 1]),)) if stop < len(ids) else None
     envelope = {"next": token, "total": len(ids), "as_of": as_of.isoformat(), "revision": revision}
@@ -129,7 +129,7 @@ def read_division_of_code(asked: Asked, code: Code, given: Annotated[DivisionPar
         raise NotFound(f"No division {code} is there on {as_of}.")
     told = unit_told(lineage, version, as_of, nature=known[1] if known else None, revision=read.revision)
     content = told if asked.representation is Representation.JSON else feature(told, geometry_of(known and known[0]))
-    return asked.answer_one(content, revision=read.revision, headers=memento_headers(lineage, version))
+    return asked.answer_one(content, revision=read.revision, headers=memento_headers(lineage, unit, as_of))
 
 
 @router.get(

@@ -62,6 +62,7 @@ def crossed(
         report.rows += 1
         if isinstance(row, Rejection):
             report.statuses["unreadable"] += 1
+            yield [*[""] * len(columns), "", "unreadable", *[""] * (len(ADDED) - 3), f"row {row.row}: {row.message}"]
             continue
         code = plain(row.cells[at].strip())
         if code is None:
@@ -71,7 +72,7 @@ def crossed(
         if code not in found:
             [one] = crosswalk(crossing.lineage, [code], crossing.start, crossing.end)
             found[code] = crossing.shared(one)
-        status = "none" if found[code].division is None else "found"
+        status = found[code].status
         report.statuses[status] += 1
         yield from ([*row.cells, *cells] for cells in _told(found[code], status, crossing))
 

@@ -30,8 +30,8 @@ def guizhou(clones: Callable[[], AbstractContextManager[Database]]) -> Iterator[
         yield database
 
 
-def crosswalk(database: Database, folder: Path, *more: str) -> tuple[int, str]:
-    (folder / "table.csv").write_text(TABLE, encoding="utf-8")
+def crosswalk(database: Database, folder: Path, *more: str, table: str = TABLE) -> tuple[int, str]:
+    (folder / "table.csv").write_text(table, encoding="utf-8")
     environment = os.environ | {
         "GAZETTEER_DATABASE_URL": database.engine.url.render_as_string(hide_password=False),
         "PYTHONPATH": str(Path(__file__).parents[2]),
@@ -70,7 +70,7 @@ def test_a_column_that_is_not_there_is_named_with_those_that_are(guizhou: Databa
     code, said = crosswalk(guizhou, tmp_path, "--column", "code")
     assert code == 1
     assert "The table has no column 'code': its columns are 年, 代码, 人口." in said
-    assert not (tmp_path / "table.csv.crosswalk.csv").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["table.csv"]
 
 
 def test_a_file_that_is_there_is_not_written_over_unasked(guizhou: Database, tmp_path: Path) -> None:
@@ -79,3 +79,12 @@ def test_a_file_that_is_there_is_not_written_over_unasked(guizhou: Database, tmp
     assert (code, (tmp_path / "table.csv.crosswalk.csv").read_text()) == (1, "mine")
     assert "is there already" in said
     assert crosswalk(guizhou, tmp_path, "--column", "代码", "--force")[0] == 0
+
+
+def test_a_row_that_cannot_be_read_stands_with_its_number_and_the_reason(guizhou: Database, tmp_path: Path) -> None:
+    code, said = crosswalk(guizhou, tmp_path, "--column", "代码", table=TABLE + "1990,522121,3,太多\n")
+    assert code == 0, said
+    with (tmp_path / "table.csv.crosswalk.csv").open(encoding="utf-8", newline="") as stream:
+        *_, last = csv.DictReader(stream)
+    assert last["status"] == "unreadable"
+    assert last["changes"].startswith("row 5: ")

@@ -66,7 +66,10 @@ class CrosswalkRow(TypedDict):
 
     code: str
     name: str | None
-    status: Annotated[str, Field(description="found, or none: the code meant no unit on that day.")]
+    status: Annotated[
+        str,
+        Field(description="found; none: it meant no unit on that day; untraceable: nobody tells where its land lay."),
+    ]
     matches: list[MatchTold]
 
 
@@ -140,7 +143,7 @@ def row_told(lineage: Lineage, row: Row, start: date, end: date) -> CrosswalkRow
     return CrosswalkRow(
         code=row.code,
         name=version.name if version else None,
-        status="found" if version else "none",
+        status=row.status,
         matches=[_match(lineage, match, end) for match in row.matches],
     )
 

@@ -210,15 +210,14 @@ def nested(items: Sequence[UnitItem], roots: Collection[str]) -> list[UnitItem]:
 
 def time_map(lineage: Lineage, units: Iterable[UUID], address: str, revision: int) -> TimeMap:
     """Return every version of some units as mementos, the earliest first."""
-    versions = [version for unit in units for version in lineage.versions(unit)]
-    versions.sort(key=lambda version: version.first or date.min)
-    links = [_memento(lineage, version, at, len(versions), address) for at, version in enumerate(versions)]
+    states = [state for unit in units for state in lineage.states(unit)]
+    states.sort(key=lambda state: state[0].first or date.min)
+    links = [_memento(lineage, *state, at, len(states), address) for at, state in enumerate(states)]
     return TimeMap(links=links, original=address, revision=revision)
 
 
-def _memento(lineage: Lineage, version: Version, at: int, of: int, address: str) -> Memento:
+def _memento(lineage: Lineage, version: Version, code: str | None, at: int, of: int, address: str) -> Memento:
     on = version.first or (date.fromordinal(version.end.toordinal() - 1) if version.end else None)
-    code = lineage.code(version.division, on) if on else named(lineage, version.division, date.max)["code"]
     above = version.superior
     rel = " ".join(["memento", *(["first"] if at == 0 else []), *(["last"] if at == of - 1 else [])])
     return Memento(
@@ -246,18 +245,18 @@ def memento_datetime(version: Version) -> str | None:
     return format_datetime(datetime.combine(version.first, time(), UTC), usegmt=True)
 
 
-def memento_headers(lineage: Lineage, version: Version) -> Mapping[str, str]:
-    """Return the headers of a version: when it began, where its neighbours are, where all of them are."""
-    address = f"/v1/divisions/{version.division}"
+def memento_headers(lineage: Lineage, division: UUID, day: date) -> Mapping[str, str]:
+    """Return the headers of what a unit was on a day: when that began, where its neighbours are, where all of them."""
+    address = f"/v1/divisions/{division}"
     links = [f'<{address}>; rel="original latest-version"', f'<{address}/versions>; rel="timemap version-history"']
-    versions = lineage.versions(version.division)
-    at = versions.index(version)
-    if at > 0 and version.first is not None:
-        before = date.fromordinal(version.first.toordinal() - 1)
-        links.append(f'<{address}?as_of={before}>; rel="predecessor-version"')
-    if at + 1 < len(versions):
-        links.append(f'<{address}?as_of={versions[at + 1].first}>; rel="successor-version"')
-    began = memento_datetime(version)
+    states = [version for version, _ in lineage.states(division)]
+    at = next(number for number, version in enumerate(states) if version.contains(day))
+    first = states[at].first
+    if at > 0 and first is not None:
+        links.append(f'<{address}?as_of={date.fromordinal(first.toordinal() - 1)}>; rel="predecessor-version"')
+    if at + 1 < len(states):
+        links.append(f'<{address}?as_of={states[at + 1].first}>; rel="successor-version"')
+    began = memento_datetime(states[at])
     return {"Link": ", ".join(links), **({"Memento-Datetime": began} if began else {})}
 
 

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 from uuid import UUID
 
 import numpy as np
@@ -150,6 +151,21 @@ class Lineage:
     def versions(self, division: UUID) -> Sequence[Version]:
         """Return what a unit was, the earliest first; nothing for one that is not known."""
         return self._of_unit.get(division, ())
+
+    def states(self, division: UUID) -> list[tuple[Version, str | None]]:
+        """Return what a unit was and its code, cut where either changes, the earliest first."""
+        found: list[tuple[Version, str | None]] = []
+        for version in self.versions(division):
+            turns = {day for use in self.codes(division) for day in (use.first, use.end) if day is not None}
+            inside = sorted(
+                day
+                for day in turns
+                if (version.first is None or version.first < day) and (version.end is None or day < version.end)
+            )
+            for first, end in pairwise([version.first, *inside, version.end]):
+                cut = replace(version, first=first, end=end)
+                found.append((cut, self.code(division, first or (end or date.max) - timedelta(days=1))))
+        return found
 
     def version(self, division: UUID, day: date) -> Version | None:
         """Return what a unit was on a day; ``None`` when it was not there."""

@@ -48,6 +48,13 @@ class Row:
     """The unit that it meant; ``None`` where it meant none on that day."""
     matches: tuple[Match, ...]
 
+    @property
+    def status(self) -> str:
+        """Return ``found``, ``none`` or, where nothing is told of its land on the other day, ``untraceable``."""
+        if self.division is None:
+            return "none"
+        return "found" if self.matches else "untraceable"
+
 
 def crosswalk(lineage: Lineage, codes: Iterable[str], start: date, end: date) -> Iterator[Row]:
     """Give for each code of one day the units of another that have its land, the likeliest first.

@@ -55,6 +55,7 @@ def _names_in(session: Session, lineage: Lineage, counties: Sequence[UUID]) -> i
             func.upper_inf(PlaceVersion.recorded),
             func.upper_inf(PlaceVersion.valid),
             PlaceVersion.secrecy == int(Secrecy.PUBLIC),
+            PlaceVersion.class_code.not_in(CLASSES.values()),
             PlaceVersion.division_id == func.any(list(units)),
         )
     ).scalar_one()

@@ -1,8 +1,11 @@
 """`/v1/divisions` and what follows from it, over a real server, with the real history of Guizhou."""
 
+from datetime import date
+
 import httpx
 import pytest
 
+from api.answers.paging import PageEnd, seal
 from seeds import history
 
 
@@ -259,3 +262,33 @@ def test_the_extent_of_a_day_says_how_far_it_is_to_be_believed(guizhou: httpx.Cl
     assert told["extent"] == {"nature": "unknown", "notice": None}
     told = guizhou.get("/v1/divisions/520304", params={"f": "geojson"}).json()
     assert (told["type"], told["geometry"]) == ("Feature", None)
+
+
+def test_a_page_that_no_longer_fits_the_list_is_refused(guizhou: httpx.Client) -> None:
+    for path, asked in (("/v1/divisions", {"level": "1"}), ("/v1/division-changes", {})):
+        token = guizhou.get("/v1/divisions", params={"level": "3", "limit": "2"}).json()["next"]
+        forged = seal(PageEnd(date(2026, 11, 25), ("0190f5a0-0000-7000-8000-000000000000",)), list(asked.items()))
+        answer = guizhou.get(path, params={**asked, "next": forged})
+        assert (answer.status_code, answer.json()["errors"][0]["code"]) == (400, "stale_token")
+        assert guizhou.get(path, params={**asked, "next": token}).status_code == 400
+
+
+def test_asking_for_past_knowledge_does_not_make_others_wait(guizhou: httpx.Client) -> None:
+    for second in range(5):
+        assert guizhou.get("/v1/divisions", params={"recorded": f"2020-01-01T00:00:0{second}Z"}).is_success
+    assert guizhou.get("/v1/divisions", params={"level": "1"}).json()["total"] == 1
+
+
+def test_the_time_map_of_a_unit_is_cut_where_its_code_changed(guizhou: httpx.Client) -> None:
+    unit = guizhou.get("/v1/divisions/520321", params={"as_of": "2003-06-30"}).json()["id"]
+    links = guizhou.get(f"/v1/divisions/{unit}/versions").json()["links"]
+    assert [(link["code"], link["rel"]) for link in links] == [
+        ("522121", "memento first"),
+        ("520321", "memento last"),
+    ]
+
+
+def test_a_code_whose_land_nobody_tells_of_is_untraceable(guizhou: httpx.Client) -> None:
+    asked = {"from": "2024-12-31", "to": "1981-12-31", "codes": "520102"}
+    [row] = guizhou.get("/v1/crosswalk", params=asked).json()["items"]
+    assert (row["status"], row["matches"]) == ("untraceable", [])

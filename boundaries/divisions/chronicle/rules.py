@@ -40,6 +40,8 @@ class Label(StrEnum):
     """The document's day lies in another year than the table that shows the change first."""
     DOCUMENT_UNCERTAIN = "document_uncertain"
     """Several documents of different days name its units: the first is taken for the day."""
+    HEIR_UNKNOWN = "heir_unknown"
+    """A unit was abolished, and nothing tells who has its land."""
     NO_OFFICIAL_NOTICE = "no_official_notice"
     """At least one succession is meant, though no official notice says so."""
 
@@ -190,3 +192,11 @@ def _of_knowledge(change: Change) -> Iterator[Label]:
         yield Label.DOCUMENT_OF_ANOTHER_YEAR if change.approved_on else Label.UNDATED
     if not all(each.is_official for each in change.successions):
         yield Label.NO_OFFICIAL_NOTICE
+    if leaves_no_heir(change):
+        yield Label.HEIR_UNKNOWN
+
+
+def leaves_no_heir(change: Change) -> bool:
+    """Return whether a change abolished a unit without a word on who has its land."""
+    ended = {event.division for event in change.events if event.kind is EventKind.ABOLISH}
+    return bool(ended - {each.predecessor for each in change.successions})

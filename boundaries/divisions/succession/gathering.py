@@ -78,7 +78,7 @@ def _change(
         moment=moment,
         events=tuple(events),
         successions=tuple(successions),
-        documents=documents,
+        documents=turn.quoted(at, names),
         approved_on=deciding.approved_on if deciding else None,
         authority=deciding.authority if deciding else None,
         note=remark_of(turn.passage(at)),

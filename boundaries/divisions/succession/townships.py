@@ -1,7 +1,7 @@
 """From a table of what became of townships to the chronicle: the units below the counties that it knows."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from boundaries.divisions.chronicle.events import (
     Succession,
 )
 from boundaries.divisions.chronicle.lineage import Lineage
+from boundaries.divisions.chronicle.rules import Label, leaves_no_heir
 from boundaries.divisions.codes import TOWNSHIP
 from boundaries.divisions.history.authorities import authority_of
 from boundaries.divisions.history.townships import NotUnderstood, RemarkKind, TownshipChange, TownshipUnit
@@ -210,7 +211,8 @@ class Townships:
             note=told.reason,
             origin=f"{self.series} {told.year}:{told.rows[0]}",
         )
-        self.changes.append(change)
+        labels = (Label.HEIR_UNKNOWN.value,) if leaves_no_heir(change) else ()
+        self.changes.append(replace(change, labels=labels))
 
     def _county(self, unit: TownshipUnit, year: int, *, is_old: bool) -> UUID | None:
         days = [date(year - 1, 12, 31), date(year, 12, 31)]

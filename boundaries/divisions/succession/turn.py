@@ -100,6 +100,16 @@ class Turn:
         found = tuple(each for each in documents if any(name in each.title + each.text for name in wanted))
         return found or documents[-1:]
 
+    def quoted(self, at: int, names: Iterable[str]) -> tuple[Document, ...]:
+        """Return the documents of a passage for some units: theirs, and those that name no unit of the passage."""
+        theirs = self.naming(at, names)
+        everyone = {line.name for line in self.year.told[at][1]}
+        return tuple(
+            each
+            for each in self.documents[at]
+            if each in theirs or not any(name in each.title + each.text for name in everyone)
+        )
+
     def passage(self, at: int) -> Passage:
         """Return a passage."""
         return self.year.told[at][0]

@@ -6,7 +6,15 @@ from uuid import UUID
 
 import pytest
 
-from boundaries.divisions.chronicle.events import Change, ChangeKind, Event, EventKind, Moment, Standing
+from boundaries.divisions.chronicle.events import (
+    Change,
+    ChangeKind,
+    Event,
+    EventKind,
+    Moment,
+    Standing,
+    Succession,
+)
 from boundaries.divisions.chronicle.rules import Label, approver_of, deadlines_of, labels_of
 
 UNIT, OTHER, CITY, PROVINCE = (UUID(int=number) for number in range(1, 5))
@@ -60,6 +68,12 @@ def test_a_part_of_a_countys_boundary_may_be_moved_by_a_province() -> None:
 def test_a_province_is_founded_by_the_congress() -> None:
     assert approver_of(EventKind.ESTABLISH, 1) == "全国人民代表大会"
     assert approver_of(EventKind.SEAT_MOVE, 1) == "国务院"
+
+
+def test_a_unit_that_ends_without_a_word_on_its_land_has_an_unknown_heir() -> None:
+    assert labels(change(EventKind.ABOLISH), COUNTY, None) == (Label.HEIR_UNKNOWN,)
+    told = change(EventKind.ABOLISH, successions=(Succession(UNIT, OTHER, is_whole=True),))
+    assert labels(told, COUNTY, None) == ()
 
 
 def test_a_change_has_twelve_months_and_six_more_with_consent() -> None:

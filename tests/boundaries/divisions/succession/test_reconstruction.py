@@ -56,6 +56,13 @@ def test_a_change_carries_its_document_and_took_effect_on_its_day() -> None:
     assert change.labels == ()
 
 
+def test_a_document_that_names_nobody_is_kept_with_the_change_it_is_quoted_before() -> None:
+    quoted = IN_1997.replace("国函〔1997〕45号", "国函〔1997〕44号").split("\n-")[0].replace("遵义", "某地")
+    change = chronicle(PREFECTURE_BEFORE, CITY_AFTER, f"{quoted}\n\n{IN_1997}")[1]
+    assert [each.number for each in change.documents] == ["国函〔1997〕44号", "国函〔1997〕45号"]
+    assert "document_uncertain" not in change.labels
+
+
 def test_every_line_is_told_by_an_event() -> None:
     changes = chronicle(PREFECTURE_BEFORE, CITY_AFTER, PREFECTURE_TO_CITY)
     told = sorted(line for change in changes for event in change.events for line in event.lines)

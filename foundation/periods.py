@@ -5,9 +5,11 @@ bound means "not known" at the start and "still in force" at the end. There is n
 is false for it, and a bound that is a value would take part in comparisons.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from foundation.errors import InvalidInput
@@ -76,7 +78,7 @@ class Period:
 
     def contains(self, day: date) -> bool:
         """Return whether the period is in force on a day."""
-        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
+        return in_force(self.start, self.end, day)
 
     def overlaps(self, other: "Period") -> bool:
         """Return whether both periods are in force on some common day."""
@@ -87,6 +89,34 @@ class Period:
 
 ALWAYS = Period()
 """In force since an unknown day, and still."""
+
+
+def in_force(start: date | None, end: date | None, day: date) -> bool:
+    """Return whether a period is in force on a day."""
+    return (start is None or start <= day) and (end is None or day < end)
+
+
+def cut(start: date | None, end: date | None, days: Iterable[date | None]) -> Iterator[tuple[date | None, date | None]]:
+    """Give a period cut at those days that lie inside it, the earliest part first.
+
+    Examples
+    --------
+    >>> list(cut(None, date(2016, 3, 20), [date(1997, 6, 10), date(2016, 3, 20), None]))
+    [(None, datetime.date(1997, 6, 10)), (datetime.date(1997, 6, 10), datetime.date(2016, 3, 20))]
+    """
+    inside = {day for day in days if day is not None and day != start and in_force(start, end, day)}
+    yield from pairwise([start, *sorted(inside), end])
+
+
+def a_day_of(start: date | None, end: date | None) -> date:
+    """Return a day of a period: the first, or the last where nobody knows the first.
+
+    Examples
+    --------
+    >>> a_day_of(date(1997, 6, 10), None), a_day_of(None, date(2016, 3, 20))
+    (datetime.date(1997, 6, 10), datetime.date(2016, 3, 19))
+    """
+    return start or (end or LATEST) - timedelta(days=1)
 
 
 def legal_day(instant: datetime) -> date:

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 from uuid import UUID
 
 import numpy as np
 import orjson
 
-from api.shapes.divisions.units import UnitNamed, unit_item
+from api.shapes.divisions.units import unit_item
 from boundaries.divisions.chronicle.lineage import Lineage, Version
 from boundaries.divisions.codes import COUNTY
+from foundation.periods import a_day_of, cut
 
 _ALWAYS_BEFORE, _NEVER = 0, np.iinfo(np.int32).max
 
@@ -85,18 +85,11 @@ def _pieces(lineage: Lineage, version: Version) -> list[tuple[_Piece, int, int, 
     days = {day for use in lineage.codes(version.division) for day in (use.first, use.end)}
     if version.superior is not None:
         days |= lineage.turns(version.superior)
-    inside = sorted(day for day in days if day is not None and _is_inside(day, version))
     found = []
-    for first, end in pairwise([version.first, *inside, version.end]):
-        on = first or (end or date.max) - timedelta(days=1)
-        parents: dict[UUID, UnitNamed] = {}
-        item = unit_item(lineage, version, on, parents)
+    for first, end in cut(version.first, version.end, days):
+        item = unit_item(lineage, version, a_day_of(first, end), {})
         parent = item["parent"]["id"] if item["parent"] else None
         piece = _Piece(version.division, version.kind, parent, orjson.dumps(item), (item["code"] or "~", item["name"]))
         bounds = (first.toordinal() if first else _ALWAYS_BEFORE, end.toordinal() if end else _NEVER)
         found.append((piece, version.level, *bounds))
     return found
-
-
-def _is_inside(day: date, version: Version) -> bool:
-    return (version.first is None or version.first < day) and (version.end is None or day < version.end)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from foundation.periods import in_force
+
 Bounds = tuple[date | None, date | None]
 """First day in force, first day no longer."""
 
@@ -57,7 +59,7 @@ class Carrying:
         at: UUID | None = unit
         while at is not None and at in self._bounds and at not in seen:
             first, end = self._bounds[at]
-            if (first is None or first <= day) and (end is None or day < end):
+            if in_force(first, end, day):
                 return at
             seen.add(at)
             found = self.heirs(at) if end is not None and end <= day else self._forebears(at)

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from boundaries.divisions.levels import Code
-from foundation.periods import Basis, Precision
+from foundation.periods import Basis, Precision, in_force
 
 
 class EventKind(StrEnum):
@@ -223,7 +223,7 @@ class Span:
     def contains(self, day: date) -> bool:
         """Return whether a day lies in it."""
         start, end = self.begins.day, self.ends.day if self.ends else None
-        return (start is None or start <= day) and (end is None or day < end)
+        return in_force(start, end, day)
 
 
 EVENT_NAMES: Mapping[EventKind, str] = {

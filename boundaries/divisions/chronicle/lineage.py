@@ -3,9 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
-from itertools import pairwise
 from uuid import UUID
 
 import numpy as np
@@ -13,6 +12,7 @@ import numpy as np
 from boundaries.divisions.chronicle.carrying import Carrying, Passed
 from boundaries.divisions.chronicle.events import Change
 from boundaries.divisions.codes import PREFERENCE, plain
+from foundation.periods import a_day_of, cut, in_force
 
 _DEEPEST = 8
 """More units do not lie in each other; a wrong chain must end all the same."""
@@ -51,7 +51,7 @@ class Version:
 
     def contains(self, day: date) -> bool:
         """Return whether it was so on a day."""
-        return (self.first is None or self.first <= day) and (self.end is None or day < self.end)
+        return in_force(self.first, self.end, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class CodeUse:
 
     def contains(self, day: date) -> bool:
         """Return whether the code meant the unit on a day."""
-        return (self.first is None or self.first <= day) and (self.end is None or day < self.end)
+        return in_force(self.first, self.end, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +156,10 @@ class Lineage:
         """Return what a unit was and its code, cut where either changes, the earliest first."""
         found: list[tuple[Version, str | None]] = []
         for version in self.versions(division):
-            turns = {day for use in self.codes(division) for day in (use.first, use.end) if day is not None}
-            inside = sorted(
-                day
-                for day in turns
-                if (version.first is None or version.first < day) and (version.end is None or day < version.end)
-            )
-            for first, end in pairwise([version.first, *inside, version.end]):
-                cut = replace(version, first=first, end=end)
-                found.append((cut, self.code(division, first or (end or date.max) - timedelta(days=1))))
+            turns = {day for use in self.codes(division) for day in (use.first, use.end)}
+            for first, end in cut(version.first, version.end, turns):
+                part = replace(version, first=first, end=end)
+                found.append((part, self.code(division, a_day_of(first, end))))
         return found
 
     def version(self, division: UUID, day: date) -> Version | None:

@@ -8,16 +8,16 @@ piece counts where the unit is its forebear, and the whole is approximate.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
 from uuid import UUID
 
 from shapely import MultiPolygon, Polygon, union_all
 
 from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.divisions.codes import COUNTY
-from boundaries.divisions.ground.pieces import NOW, holders
+from boundaries.divisions.ground.pieces import holders
 from boundaries.divisions.inquiry.genealogy import family_of
+from foundation.periods import a_day_of, cut, in_force
 
 GIVEN = frozenset({"legal", "surveyed", "schematic"})
 """Natures of extents that a source gave; the others follow from them."""
@@ -92,7 +92,7 @@ class Derivation:
         found: dict[UUID, dict[UUID, None]] = defaultdict(dict)
         for county in self._held:
             for version in self._lineage.versions(county):
-                for above in self._lineage.chain(county, _day_of(version.first, version.end))[:-1]:
+                for above in self._lineage.chain(county, a_day_of(version.first, version.end))[:-1]:
                     found[above.division][county] = None
         return {unit: list(counties) for unit, counties in found.items()}
 
@@ -102,10 +102,10 @@ class Derivation:
         days = {day for holding in holdings for day in (holding.first, holding.end)}
         days |= {version.first for county in counties for version in self._lineage.versions(county)}
         shares: list[tuple[_Share, date | None, date | None]] = []
-        for since, until in _spans(self._lineage.begins(unit), self._lineage.ends(unit), days):
-            on = _day_of(since, until)
+        for since, until in cut(self._lineage.begins(unit), self._lineage.ends(unit), days):
+            on = a_day_of(since, until)
             inside = self._lineage.below(unit, on) if counties else own
-            found = [each for each in holdings if _meets(each, on) and each.holders & inside]
+            found = [each for each in holdings if in_force(each.first, each.end, on) and each.holders & inside]
             share = _share(self._lineage, found, inside, on)
             if shares and shares[-1][0] == share:
                 shares[-1] = share, shares[-1][1], until
@@ -129,8 +129,8 @@ class Derivation:
 def _holdings(lineage: Lineage, piece: UUID) -> Iterator[_Holding]:
     """Give who held the ground of a county of today, from the beginning on."""
     days = {each.change.moment.day for each in family_of(lineage, piece).passings}
-    for first, end in _spans(None, None, days):
-        on = _day_of(first, end)
+    for first, end in cut(None, None, days):
+        on = a_day_of(first, end)
         if held_by := holders(lineage, piece, on):
             yield _Holding(piece, held_by, first, end)
 
@@ -148,23 +148,6 @@ def _share(lineage: Lineage, holdings: Iterable[_Holding], own: Iterable[UUID], 
             if lineage.carrying.carrier(holding.piece, day) in mine:
                 core.add(holding.piece)
     return _Share(frozenset(alone), frozenset(core), is_shared)
-
-
-def _spans(
-    first: date | None, end: date | None, days: Iterable[date | None]
-) -> Iterator[tuple[date | None, date | None]]:
-    """Give a period cut at those days that lie inside it."""
-    inside = {day for day in days if day is not None and (first is None or first < day) and (end is None or day < end)}
-    yield from pairwise([first, *sorted(inside), end])
-
-
-def _day_of(first: date | None, end: date | None) -> date:
-    """Return a day of a period."""
-    return first or (end or NOW) - timedelta(days=1)
-
-
-def _meets(holding: _Holding, day: date) -> bool:
-    return (holding.first is None or holding.first <= day) and (holding.end is None or day < holding.end)
 
 
 def merged(extents: list[MultiPolygon]) -> MultiPolygon:

@@ -144,8 +144,9 @@ def list_versions(asked: AskedPlainly, code: Code, given: Annotated[TimeMapParam
         lineage = asked.lineage(read, asked.known_by(given.recorded))
     tag = asked.list_tag(read.revision, asked.server.today())
     units = units_ever(lineage, named(code))
-    content = time_map(lineage, units, f"/v1/divisions/{code}", read.revision)
-    return asked.nothing_new(tag) or asked.answer_list(content, tag=tag)
+    if known := asked.nothing_new(tag):
+        return known
+    return asked.answer_list(time_map(lineage, units, f"/v1/divisions/{code}", read.revision), tag=tag)
 
 
 @router.get(
@@ -161,10 +162,11 @@ def list_children(asked: AskedPlainly, code: Code, given: Annotated[ChildrenPara
         lineage = asked.lineage(read, recorded)
     tag = asked.list_tag(read.revision, as_of)
     unit = unit_meant(lineage, named(code), as_of)
-    versions = children_of(lineage, unit, as_of)
-    items = [unit_item(lineage, version, as_of, {}) for version in versions]
+    if known := asked.nothing_new(tag):
+        return known
+    items = _items(lineage, children_of(lineage, unit, as_of), as_of)
     content = UnitsTold(items=items, next=None, total=len(items), as_of=as_of.isoformat(), revision=read.revision)
-    return asked.nothing_new(tag) or asked.answer_list(content, tag=tag)
+    return asked.answer_list(content, tag=tag)
 
 
 @router.get(
@@ -183,9 +185,9 @@ def read_lineage(asked: AskedPlainly, code: Code, given: Annotated[LineageParame
         lineage = asked.lineage(read, recorded)
     tag = asked.list_tag(read.revision, as_of)
     unit = unit_or_last(lineage, code, as_of, is_asked=given.as_of is not None)
-    family = family_of(lineage, unit)
     if known := asked.nothing_new(tag):
         return known
+    family = family_of(lineage, unit)
     if given.f == "mermaid":
         drawn = mermaid(family, lineage, lambda each: sentence(each.change))
         return PlainTextResponse(drawn, headers={"ETag": tag, "Cache-Control": "public, no-cache"})

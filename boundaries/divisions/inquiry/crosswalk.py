@@ -1,6 +1,6 @@
 """From the codes of one day to those of another: which units have the land of each, and why."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -86,12 +86,14 @@ def traced(lineage: Lineage, division: UUID, start: date, end: date) -> list[Mat
     """
     version = lineage.version(division, start)
     counties = _counties(lineage, division, start) if version is not None and version.level < COUNTY else []
-    found = _above(lineage, division, counties, start, end) if counties else walked(lineage, division, start, end)
-    is_moved = exchanged(lineage, division, start, end)
     if counties:
-        is_moved = set(found) != {division} or set(_counties(lineage, division, end)) != _heirs(
-            lineage, counties, start, end
-        )
+        walks = {county: walked(lineage, county, start, end) for county in counties}
+        found = _above(lineage, division, walks, start, end)
+        heirs = {heir for arrivals in walks.values() for heir in arrivals}
+        is_moved = set(found) != {division} or set(_counties(lineage, division, end)) != heirs
+    else:
+        found = walked(lineage, division, start, end)
+        is_moved = exchanged(lineage, division, start, end)
     matches = [
         Match(
             unit,
@@ -116,17 +118,21 @@ def _counties(lineage: Lineage, division: UUID, day: date) -> list[UUID]:
     return sorted(unit for unit, version in versions if version is not None and version.level == COUNTY)
 
 
-def _heirs(lineage: Lineage, counties: Iterable[UUID], start: date, end: date) -> set[UUID]:
-    return {unit for county in counties for unit in walked(lineage, county, start, end)}
+def _above(
+    lineage: Lineage, division: UUID, walks: Mapping[UUID, Mapping[UUID, Arrival]], start: date, end: date
+) -> dict[UUID, Arrival]:
+    """Return the units of a level in which the counties of a unit lie on the other day, with what moved them there.
 
-
-def _above(lineage: Lineage, division: UUID, counties: Sequence[UUID], start: date, end: date) -> dict[UUID, Arrival]:
-    """Return the units of a level in which the counties of a unit lie on the other day, with what moved them there."""
+    Parameters
+    ----------
+    walks
+        What each of the counties came to.
+    """
     version = lineage.version(division, start)
     level = version.level if version is not None else COUNTY
     found: dict[UUID, Arrival] = {}
-    for county in counties:
-        for heir, arrival in walked(lineage, county, start, end).items():
+    for county, arrivals in walks.items():
+        for heir, arrival in arrivals.items():
             chain = lineage.chain(heir, end)
             above = next((each.division for each in reversed(chain) if each.level <= level), None)
             if above is not None:

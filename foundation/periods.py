@@ -20,6 +20,9 @@ LEGAL_TIME_ZONE = ZoneInfo("Asia/Shanghai")
 EARLIEST = date(1, 1, 1)
 LATEST = date(9999, 12, 31)
 
+Bounds = tuple[date | None, date | None]
+"""First day in force, first day no longer; what `Period` is, where there are too many to check each."""
+
 
 class Precision(StrEnum):
     """How precisely a date is known (日期精度)."""
@@ -96,7 +99,7 @@ def in_force(start: date | None, end: date | None, day: date) -> bool:
     return (start is None or start <= day) and (end is None or day < end)
 
 
-def cut(start: date | None, end: date | None, days: Iterable[date | None]) -> Iterator[tuple[date | None, date | None]]:
+def cut(start: date | None, end: date | None, days: Iterable[date | None]) -> Iterator[Bounds]:
     """Give a period cut at those days that lie inside it, the earliest part first.
 
     Examples

@@ -11,10 +11,9 @@ import orjson
 
 from api.shapes.divisions.units import unit_item
 from boundaries.divisions.chronicle.lineage import Lineage, Version
+from boundaries.divisions.chronicle.timetable import Timetable
 from boundaries.divisions.codes import COUNTY
-from foundation.periods import a_day_of, cut
-
-_ALWAYS_BEFORE, _NEVER = 0, np.iinfo(np.int32).max
+from foundation.periods import Bounds, a_day_of, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +37,19 @@ class Listing:
     """
 
     def __init__(self, lineage: Lineage) -> None:
-        found: list[tuple[_Piece, int, int, int]] = []
+        found: list[tuple[_Piece, int, Bounds]] = []
         for unit in lineage.units():
             for version in lineage.versions(unit):
                 if version.level <= COUNTY:
                     found += _pieces(lineage, version)
         found.sort(key=lambda each: each[0].order)
         self._pieces = [piece for piece, *_ in found]
-        self._levels, self._first, self._end = (
-            np.array([each[at] for each in found], dtype=np.int32) for at in (1, 2, 3)
-        )
+        self._levels = np.array([level for _, level, _ in found], dtype=np.int32)
+        self._timetable = Timetable([bounds for *_, bounds in found])
 
     def on(self, day: date, *, level: int | None, kinds: Sequence[str], parent: UUID | None) -> list[int]:
         """Return the numbers of the units of a day, in the order of their codes."""
-        ordinal = day.toordinal()
-        there = (self._first <= ordinal) & (ordinal < self._end)
+        there = self._timetable.on(day)
         if level is not None:
             there &= self._levels == level
         found: list[int] = np.flatnonzero(there).tolist()
@@ -80,8 +77,8 @@ def listing_of(lineage: Lineage) -> Listing:
     return Listing(lineage)
 
 
-def _pieces(lineage: Lineage, version: Version) -> list[tuple[_Piece, int, int, int]]:
-    """Return what lists say of a version, each with its level and the ordinals of its days."""
+def _pieces(lineage: Lineage, version: Version) -> list[tuple[_Piece, int, Bounds]]:
+    """Return what lists say of a version, each with its level and its period."""
     days = {day for use in lineage.codes(version.division) for day in (use.first, use.end)}
     if version.superior is not None:
         days |= lineage.turns(version.superior)
@@ -90,6 +87,5 @@ def _pieces(lineage: Lineage, version: Version) -> list[tuple[_Piece, int, int, 
         item = unit_item(lineage, version, a_day_of(first, end), {})
         parent = item["parent"]["id"] if item["parent"] else None
         piece = _Piece(version.division, version.kind, parent, orjson.dumps(item), (item["code"] or "~", item["name"]))
-        bounds = (first.toordinal() if first else _ALWAYS_BEFORE, end.toordinal() if end else _NEVER)
-        found.append((piece, version.level, *bounds))
+        found.append((piece, version.level, (first, end)))
     return found

@@ -11,12 +11,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from boundaries.divisions.archive.models import DivisionChange, DivisionEvent
+from boundaries.divisions.archive.rows import PARENTS
 from boundaries.divisions.chronicle.events import Change, Lives, Span
 from boundaries.divisions.levels import Code
 from boundaries.divisions.models import Division, DivisionCode, DivisionVersion
 from foundation.versioned import known_at
-
-_PARENTS = ("legal_parent", "administering_parent")
 
 
 def identified(session: Session, series: str, changes: Sequence[Change], lives: Lives) -> list[Change]:
@@ -128,7 +127,7 @@ def _identified(
 
     events = []
     for event in change.events:
-        parents = {key: of(event.sets[key]) for key in _PARENTS if event.sets.get(key) is not None}
+        parents = {key: of(event.sets[key]) for key in PARENTS if event.sets.get(key) is not None}
         division = of(event.division)
         event_id = known.get((change_id, division, event.kind.value), event.id)
         events.append(replace(event, id=event_id, division=division, sets={**event.sets, **parents}))

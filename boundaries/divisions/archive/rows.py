@@ -12,11 +12,9 @@ import orjson
 from boundaries.divisions.changes import VERSION_COLUMNS
 from boundaries.divisions.chronicle.events import Attributes, Change, Lives, Moment, Span
 from boundaries.divisions.levels import Code
-from foundation.periods import Precision
+from foundation.periods import Bounds, Precision
 
 Row = tuple[Any, ...]
-Bounds = tuple[date | None, date | None]
-"""First day in force, first day no longer."""
 
 DOCUMENT = ("document_id", "title", "number", "authority", "approved_on", "text", "published_in")
 CHANGE = (
@@ -41,7 +39,8 @@ SUCCESSION = ("change_id", "predecessor_id", "successor_id", "is_whole", "is_off
 VERSION = (*VERSION_COLUMNS, "valid_from_precision", "valid_to_precision", "valid_basis")
 CODE = ("division_id", "scheme", "code")
 
-_PARENTS = ("legal_parent", "administering_parent")
+PARENTS = ("legal_parent", "administering_parent")
+"""What an event sets that is a unit."""
 
 
 def change_rows(series: str, change: Change, document_ids: Sequence[UUID]) -> Row:
@@ -108,7 +107,7 @@ def stored(sets: Attributes) -> dict[str, Any]:
 def restored(sets: Mapping[str, Any]) -> Attributes:
     """Return what an event sets from its JSON."""
     found = dict(sets)
-    for key in _PARENTS:
+    for key in PARENTS:
         if isinstance(found.get(key), str):
             found[key] = UUID(found[key])
     for key in ("code", "seat"):

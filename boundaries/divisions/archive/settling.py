@@ -14,12 +14,13 @@ from uuid_utils.compat import uuid7
 from boundaries.divisions.archive import queries, rows
 from boundaries.divisions.archive.identification import identified
 from boundaries.divisions.archive.models import DivisionChange, DivisionDocument, DivisionEvent, DivisionSuccession
-from boundaries.divisions.archive.rows import Bounds, Manner, Row
+from boundaries.divisions.archive.rows import Manner, Row
 from boundaries.divisions.changes import geometry_cell
 from boundaries.divisions.chronicle.coherence import require_coherence
 from boundaries.divisions.chronicle.events import Change, Document, Lives
 from boundaries.divisions.chronicle.replay import replay
 from boundaries.divisions.models import Division, DivisionCode, DivisionVersion
+from foundation.periods import Bounds
 from foundation.versioned import Versioned, known_at
 
 Speller = Callable[[str], tuple[str | None, bool]]

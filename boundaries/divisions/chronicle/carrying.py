@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from foundation.periods import in_force
-
-Bounds = tuple[date | None, date | None]
-"""First day in force, first day no longer."""
+from foundation.periods import Bounds, in_force
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ import numpy as np
 
 from boundaries.divisions.chronicle.carrying import Carrying, Passed
 from boundaries.divisions.chronicle.events import Change
+from boundaries.divisions.chronicle.timetable import Timetable
 from boundaries.divisions.codes import PREFERENCE, plain
 from foundation.periods import a_day_of, cut, in_force
 
 _DEEPEST = 8
 """More units do not lie in each other; a wrong chain must end all the same."""
 _DAYS_KEPT = 8
-_ALWAYS_BEFORE, _NEVER = 0, np.iinfo(np.int32).max
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,7 @@ class Lineage:
             self._codes[use.division].append(use)
         self._children: dict[date, Mapping[UUID, Sequence[UUID]]] = {}
         self._turns: dict[UUID, frozenset[date | None]] = {}
-        self._first = np.array([_ordinal(each.first, _ALWAYS_BEFORE) for each in versions], dtype=np.int32)
-        self._end = np.array([_ordinal(each.end, _NEVER) for each in versions], dtype=np.int32)
+        self._timetable = Timetable([(each.first, each.end) for each in versions])
 
     @cached_property
     def _passings(self) -> tuple[Mapping[UUID, list[Passing]], Mapping[UUID, list[Passing]]]:
@@ -137,8 +136,7 @@ class Lineage:
 
     def on(self, day: date) -> Iterator[Version]:
         """Give the units in force on a day, in no particular order."""
-        ordinal = day.toordinal()
-        for at in np.flatnonzero((self._first <= ordinal) & (ordinal < self._end)).tolist():
+        for at in np.flatnonzero(self._timetable.on(day)).tolist():
             yield self._versions[at]
 
     def __contains__(self, division: UUID) -> bool:
@@ -288,7 +286,3 @@ def _begins(version: Version) -> date:
 def _shown_first(use: CodeUse) -> tuple[int, date]:
     rank = PREFERENCE.index(use.scheme) if use.scheme in PREFERENCE else len(PREFERENCE)
     return rank, use.first or date.min
-
-
-def _ordinal(day: date | None, otherwise: int) -> int:
-    return otherwise if day is None else day.toordinal()

@@ -30,7 +30,6 @@ from api.parameters.units import (
 )
 from api.routes.declared import FEATURE, declared
 from api.routes.direct import RememberingRoute
-from api.shapes.divisions.changes import sentence
 from api.shapes.divisions.findings import FamilyTold, family_told
 from api.shapes.divisions.listing import listing_of
 from api.shapes.divisions.units import (
@@ -189,6 +188,6 @@ def read_lineage(asked: AskedPlainly, code: Code, given: Annotated[LineageParame
         return known
     family = family_of(lineage, unit)
     if given.f == "mermaid":
-        drawn = mermaid(family, lineage, lambda each: sentence(each.change))
+        drawn = mermaid(family, lineage, lambda each: each.change.in_short)
         return PlainTextResponse(drawn, headers={"ETag": tag, "Cache-Control": "public, no-cache"})
     return asked.answer_list(family_told(lineage, family, read.revision), tag=tag)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from boundaries.divisions.chronicle.events import CHANGE_NAMES, Change
 from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.divisions.codes import plain
 from boundaries.divisions.inquiry.crosswalk import Match, Row, crosswalk
@@ -94,10 +93,5 @@ def _match(match: Match, crossing: Crossing) -> list[str]:
         match.relation.value,
         "" if match.share is None else f"{match.share:.6f}".rstrip("0").rstrip("."),
         match.share_basis or "",
-        "; ".join(map(_sentence, match.changes)),
+        "; ".join(change.in_short for change in match.changes),
     ]
-
-
-def _sentence(change: Change) -> str:
-    number = change.documents[-1].number if change.documents else None
-    return " ".join(filter(None, (str(change.moment.day or ""), CHANGE_NAMES[change.kind], number)))

@@ -183,19 +183,8 @@ def tell_what_happened(item: HitItem, lineage: Lineage, day: date) -> None:
         HappenedTold(
             day=iso(change.moment.day),
             kind_name=CHANGE_NAMES[change.kind],
-            document=number_of(change),
+            document=change.document_number,
             href=f"/v1/division-changes/{change.id}",
         )
         for change in what_became(lineage, item["matched"], item["name"], day)
     ]
-
-
-def sentence(change: Change) -> str:
-    """Return a change in a few words: day, what it is called, document."""
-    parts = (iso(change.moment.day), CHANGE_NAMES[change.kind], number_of(change))
-    return " ".join(part for part in parts if part)
-
-
-def number_of(change: Change) -> str | None:
-    """Return the number of the document that decides a change."""
-    return change.documents[-1].number if change.documents else None

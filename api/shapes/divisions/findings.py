@@ -7,7 +7,6 @@ from uuid import UUID
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from api.shapes.divisions.changes import number_of, sentence
 from api.shapes.divisions.units import UnitNamed, iso, named
 from boundaries.divisions.chronicle.events import CHANGE_NAMES
 from boundaries.divisions.chronicle.lineage import Lineage, Passing
@@ -133,7 +132,7 @@ def _family_link(each: Passing) -> FamilyLink:
         kind=each.change.kind.value,
         kind_name=CHANGE_NAMES[each.change.kind],
         day=iso(each.change.moment.day),
-        document=number_of(each.change),
+        document=each.change.document_number,
     )
 
 
@@ -155,7 +154,7 @@ def _match(lineage: Lineage, match: Match, end: date) -> MatchTold:
         is_unchanged=match.is_unchanged,
         share=match.share,
         share_basis=match.share_basis,
-        changes=[sentence(change) for change in match.changes],
+        changes=[change.in_short for change in match.changes],
     )
 
 

@@ -206,6 +206,17 @@ class Change:
     def __hash__(self) -> int:
         return hash(self.id)
 
+    @property
+    def document_number(self) -> str | None:
+        """The number of the document that decides."""
+        return self.documents[-1].number if self.documents else None
+
+    @property
+    def in_short(self) -> str:
+        """The change in a few words: day, what it is called, document."""
+        parts = (str(self.moment.day or ""), CHANGE_NAMES[self.kind], self.document_number)
+        return " ".join(filter(None, parts))
+
 
 Lives = Mapping[UUID, "tuple[Span, ...]"]
 """The spans of every unit, in order."""

@@ -78,7 +78,7 @@ def _change(
         moment=moment,
         events=tuple(events),
         successions=tuple(successions),
-        documents=turn.quoted(at, names),
+        documents=tuple(sorted(turn.quoted(at, names), key=lambda each: each is deciding)),
         approved_on=deciding.approved_on if deciding else None,
         authority=deciding.authority if deciding else None,
         note=remark_of(turn.passage(at)),

@@ -63,6 +63,14 @@ def test_a_document_that_names_nobody_is_kept_with_the_change_it_is_quoted_befor
     assert "document_uncertain" not in change.labels
 
 
+def test_the_document_that_decides_comes_last_though_another_without_names_follows_it() -> None:
+    nameless = IN_1997.replace("遵义", "某地").replace("45号", "46号")
+    said, lines = IN_1997.split("\n-", 1)
+    change = chronicle(PREFECTURE_BEFORE, CITY_AFTER, f"{said}\n\n{nameless.split(chr(10) + '-')[0]}\n-{lines}")[1]
+    assert [each.number for each in change.documents] == ["国函〔1997〕46号", "国函〔1997〕45号"]
+    assert change.in_short == "1997-06-10 地改市 国函〔1997〕45号"
+
+
 def test_every_line_is_told_by_an_event() -> None:
     changes = chronicle(PREFECTURE_BEFORE, CITY_AFTER, PREFECTURE_TO_CITY)
     told = sorted(line for change in changes for event in change.events for line in event.lines)

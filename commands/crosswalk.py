@@ -13,9 +13,9 @@ from commands.databases import open_database
 from commands.progress import reading
 from commands.state import state_of
 from foundation.errors import Conflict
+from foundation.intake.files.opening import open_file
 from foundation.periods import parse_day
 from gazetteer.export.crosswalk import Crossing, CrosswalkReport, crossed
-from gazetteer.intake.files.opening import open_file
 from gazetteer.places.of_divisions.sharing import with_name_shares
 
 

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from commands.databases import open_database
 from commands.state import State
 from foundation.errors import Conflict
+from foundation.intake.rejects import RejectsFile
 from foundation.periods import legal_day
-from gazetteer.intake.rejects import RejectsFile
 from gazetteer.places.loading import LoadReport
 from gazetteer.places.models import PlaceVersion
 from gazetteer.places.of_divisions.loading import ChronicleReport

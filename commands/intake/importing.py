@@ -15,13 +15,13 @@ from commands.progress import reading
 from commands.state import state_of
 from foundation.actor import OPERATOR
 from foundation.files.checksums import file_sha256
+from foundation.intake.files.opening import open_file
+from foundation.intake.files.reading import Reading
 from foundation.versioned import in_force
 from gazetteer.intake.checks.context import Context, Extent
 from gazetteer.intake.checks.records import validate
 from gazetteer.intake.columns.mapping import NO_MAPPING, read_mapping
 from gazetteer.intake.columns.plan import Plan, plan_columns
-from gazetteer.intake.files.opening import open_file
-from gazetteer.intake.files.reading import Reading
 from gazetteer.places.classes import codes_by_name, ensure_classes, stored_classes
 from gazetteer.places.loading import SourceFile, load_places
 

@@ -9,8 +9,8 @@ from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.divisions.codes import plain
 from boundaries.divisions.inquiry.crosswalk import Match, Row, crosswalk
 from foundation.errors import InvalidInput
-from gazetteer.intake.files.reading import RawRow
-from gazetteer.places.records import Rejection
+from foundation.intake.files.reading import RawRow
+from foundation.intake.outcomes import Rejection
 
 ADDED = ("old_name", "status", "new_code", "new_name", "relation", "share", "share_basis", "changes")
 """Columns that are added to those of the table."""

@@ -153,18 +153,3 @@ class PlaceRecord:
     synthetic: bool = False
     crosses: Sequence[DivisionReference] = ()
     """所跨行政区: the further divisions of a feature that crosses boundaries."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rejection:
-    """A row that was not taken, and why."""
-
-    row: int
-    field: str
-    """The column as the file calls it."""
-    reason: str
-    """Stable reason in snake case."""
-    message: str
-    """One sentence that names the remedy."""
-    value: str = ""
-    """What stood there, cut to 200 characters."""

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from foundation.intake.outcomes import Note, Rejection
 from gazetteer.intake.checks.context import Extent
 from gazetteer.intake.datasets import china_villages, guizhou_2016
-from gazetteer.intake.outcomes import Note, Outcome
-from gazetteer.places.records import PlaceRecord, Rejection
+from gazetteer.intake.outcomes import Outcome
+from gazetteer.places.records import PlaceRecord
 
 pytestmark = pytest.mark.real_data
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from foundation.crs.parameters import NONE_REGISTERED, ParameterSet
-from gazetteer.places.records import Rejection
+from foundation.intake.outcomes import Rejection
 
 NAME_LIMIT = 40
 """The number of characters that is too many for a name."""

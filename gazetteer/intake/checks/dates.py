@@ -8,12 +8,12 @@ from datetime import date
 from functools import lru_cache
 
 from foundation.errors import InvalidInput
+from foundation.intake.outcomes import rejection
+from foundation.intake.reasons import Reason
 from foundation.periods import Precision
 from gazetteer.intake.checks.context import Cells, Context, Faults
 from gazetteer.intake.columns.fields import Field
 from gazetteer.intake.columns.plan import Plan
-from gazetteer.intake.outcomes import rejection
-from gazetteer.intake.reasons import Reason
 
 _DATE = re.compile(
     r"(?P<year>\d{4})(?:\s*年)?"

@@ -7,13 +7,13 @@ from functools import lru_cache
 from operator import itemgetter
 
 from boundaries.divisions.codes import plain
+from foundation.intake.outcomes import Rejection, rejection
+from foundation.intake.reasons import Reason
 from gazetteer.intake.checks.context import Cells, Faults
 from gazetteer.intake.checks.names import checked_name, stated
 from gazetteer.intake.columns.fields import DIVISION_LEVELS, Field
 from gazetteer.intake.columns.plan import Plan
-from gazetteer.intake.outcomes import rejection
-from gazetteer.intake.reasons import Reason
-from gazetteer.places.records import DivisionReference, Rejection
+from gazetteer.places.records import DivisionReference
 
 _SUMMARIES = frozenset(
     {

@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from foundation.crs.conversion import Conversion
+from foundation.intake.outcomes import Rejection, rejection
+from foundation.intake.ranges import doubt
+from foundation.intake.reasons import Reason
 from gazetteer.intake.checks.context import Extent
 from gazetteer.intake.checks.positions import position
-from gazetteer.intake.checks.ranges import doubt
-from gazetteer.intake.outcomes import rejection
-from gazetteer.intake.reasons import Reason
-from gazetteer.places.records import Position, Rejection
+from gazetteer.places.records import Position
 
 _COLUMN = "geometry"
 _TYPES = frozenset({"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"})

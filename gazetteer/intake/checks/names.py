@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from foundation.intake.outcomes import rejection
+from foundation.intake.reasons import Reason
 from gazetteer.intake.checks.context import NAME_LIMIT, Cells, Faults
 from gazetteer.intake.columns.fields import Field
 from gazetteer.intake.columns.plan import Plan
-from gazetteer.intake.outcomes import rejection
-from gazetteer.intake.reasons import Reason
 from gazetteer.names.text import faults_in, is_han, is_plain, normalise_stored
 from gazetteer.places.records import NameKind, NameRecord, NameStatus
 

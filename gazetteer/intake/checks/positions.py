@@ -10,15 +10,15 @@ from numpy.typing import NDArray
 from foundation.crs.angles import parse_coordinate
 from foundation.crs.conversion import Conversion
 from foundation.errors import InvalidInput
+from foundation.intake.outcomes import Rejection, rejection
+from foundation.intake.ranges import doubt
+from foundation.intake.reasons import Reason
 from gazetteer.intake.checks.context import Cells, Context, Extent, Faults
-from gazetteer.intake.checks.ranges import doubt
 from gazetteer.intake.checks.systems import conversion_of_row
 from gazetteer.intake.checks.terms import accuracy_reader, method_reader
 from gazetteer.intake.columns.fields import Field
 from gazetteer.intake.columns.plan import Plan
-from gazetteer.intake.outcomes import rejection
-from gazetteer.intake.reasons import Reason
-from gazetteer.places.records import Position, Rejection
+from gazetteer.places.records import Position
 
 _NOT_FINITE = frozenset({"nan", "inf", "+inf", "-inf", "infinity", "-infinity", "#num!"})
 _TWO_POINTS = 4

@@ -6,6 +6,9 @@ from datetime import date
 from itertools import islice
 
 from foundation.crs.conversion import Conversion
+from foundation.intake.files.reading import RawRow, Reading
+from foundation.intake.outcomes import Note, Rejection, rejection
+from foundation.intake.reasons import Reason, Remark
 from foundation.periods import Basis, Precision
 from gazetteer.intake.checks.context import Cells, Context, Faults
 from gazetteer.intake.checks.dates import PartialDate, period_reader
@@ -24,9 +27,7 @@ from gazetteer.intake.checks.terms import (
 )
 from gazetteer.intake.columns.fields import Field
 from gazetteer.intake.columns.plan import Plan
-from gazetteer.intake.files.reading import RawRow, Reading
-from gazetteer.intake.outcomes import Note, Outcome, rejection
-from gazetteer.intake.reasons import Reason, Remark
+from gazetteer.intake.outcomes import Outcome
 from gazetteer.places.records import (
     CodeRecord,
     DivisionReference,
@@ -34,7 +35,6 @@ from gazetteer.places.records import (
     PlaceRecord,
     PlaceStatus,
     Position,
-    Rejection,
     Secrecy,
 )
 

@@ -9,12 +9,12 @@ from pyproj.exceptions import CRSError
 from foundation.crs.conversion import Conversion, to_storage
 from foundation.crs.systems import STORAGE, CoordinateSystem, Family, recognise
 from foundation.errors import InvalidInput, RefusedCrs
+from foundation.intake.files.reading import Reading
+from foundation.intake.outcomes import rejection
+from foundation.intake.reasons import Reason
 from gazetteer.intake.checks.context import Cells, Context, Faults
 from gazetteer.intake.columns.fields import Field
 from gazetteer.intake.columns.plan import Plan
-from gazetteer.intake.files.reading import Reading
-from gazetteer.intake.outcomes import rejection
-from gazetteer.intake.reasons import Reason
 
 _CGCS2000 = (Family.GEOGRAPHIC, Family.GAUSS_KRUGER)
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from foundation.intake.outcomes import rejection
+from foundation.intake.reasons import Reason
 from gazetteer.intake.checks.context import Cells, Context, Faults
 from gazetteer.intake.checks.names import stated
 from gazetteer.intake.columns.fields import Field
 from gazetteer.intake.columns.plan import Plan
-from gazetteer.intake.outcomes import rejection
-from gazetteer.intake.reasons import Reason
 from gazetteer.places.records import CodeRecord, PlaceStatus, Secrecy
 
 _SECRECY = {

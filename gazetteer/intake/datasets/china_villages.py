@@ -5,6 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from foundation.files.checksums import file_sha256
+from foundation.intake.files.delimited import open_delimited
+from foundation.intake.files.reading import Reading
+from foundation.intake.outcomes import Rejection
 from gazetteer.intake.checks.context import Faults
 from gazetteer.intake.checks.divisions import division_reader
 from gazetteer.intake.checks.names import checked_name
@@ -14,10 +17,8 @@ from gazetteer.intake.columns.plan import Plan, plan_columns
 from gazetteer.intake.datasets.county_codes import CodeRemarks, YearEndTables, read_tables
 from gazetteer.intake.datasets.known import Dataset, find, require_columns
 from gazetteer.intake.datasets.village_classes import VILLAGE, village_class
-from gazetteer.intake.files.delimited import open_delimited
-from gazetteer.intake.files.reading import Reading
 from gazetteer.intake.outcomes import Outcome
-from gazetteer.places.records import PlaceRecord, Rejection
+from gazetteer.places.records import PlaceRecord
 
 NAME = "china-villages"
 TITLE = "全国村（社区）名录 (dongrixinyu/JioNLP@783abc52)"

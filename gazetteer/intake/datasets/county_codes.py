@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from foundation.errors import InvalidInput
+from foundation.intake.outcomes import Note
+from foundation.intake.reasons import Remark
 from gazetteer.intake.datasets.known import find
-from gazetteer.intake.outcomes import Note
-from gazetteer.intake.reasons import Remark
 
 _TABLES = "areacodes/data"
 _SUCCESSION = "areacodes/result.csv"

@@ -10,6 +10,10 @@ from boundaries.divisions.codes import plain
 from foundation.crs.conversion import to_storage
 from foundation.crs.systems import GCJ02
 from foundation.files.checksums import file_sha256
+from foundation.intake.files.delimited import open_delimited
+from foundation.intake.files.reading import RawRow, Reading
+from foundation.intake.outcomes import Note, Rejection, rejection
+from foundation.intake.reasons import Reason, Remark
 from gazetteer.intake.checks.context import Context, Extent, Faults
 from gazetteer.intake.checks.divisions import collapse, is_summary
 from gazetteer.intake.checks.names import checked_name
@@ -20,11 +24,8 @@ from gazetteer.intake.columns.plan import plan_columns
 from gazetteer.intake.datasets.county_codes import CodeRemarks, YearEndTables, read_tables
 from gazetteer.intake.datasets.known import Dataset, find, require_columns
 from gazetteer.intake.datasets.village_classes import VILLAGE, village_class
-from gazetteer.intake.files.delimited import open_delimited
-from gazetteer.intake.files.reading import RawRow, Reading
-from gazetteer.intake.outcomes import Note, Outcome, rejection
-from gazetteer.intake.reasons import Reason, Remark
-from gazetteer.places.records import CodeRecord, DivisionReference, PlaceRecord, Rejection
+from gazetteer.intake.outcomes import Outcome
+from gazetteer.places.records import CodeRecord, DivisionReference, PlaceRecord
 
 NAME = "guizhou-2016"
 TITLE = "贵州省五级行政区划 2016-07 (Vonng/adcode@b755d6e4)"

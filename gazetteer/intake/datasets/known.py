@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from foundation.errors import InvalidInput, NotFound
-from gazetteer.intake.files.reading import Reading
+from foundation.intake.files.reading import Reading
 from gazetteer.intake.outcomes import Outcome
 
 

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from sqlalchemy import TextClause, text
 from sqlalchemy.orm import Session
 
-from gazetteer.intake.outcomes import rejection
-from gazetteer.intake.reasons import Reason
-from gazetteer.places.records import Rejection
+from foundation.intake.outcomes import Rejection, rejection
+from foundation.intake.reasons import Reason
 
 _MERGED = "merged"
 

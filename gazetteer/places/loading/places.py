@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from boundaries.divisions.planning import Establishment, Unresolved
 from foundation.actor import Actor
 from foundation.errors import InvalidInput
-from gazetteer.intake.outcomes import Note, Outcome, rejection
-from gazetteer.intake.reasons import Reason
+from foundation.intake.outcomes import Note, Rejection, rejection
+from foundation.intake.reasons import Reason
+from gazetteer.intake.outcomes import Outcome
 from gazetteer.places.classes import ensure_classes
 from gazetteer.places.loading.committing import Act, Units, commit_stage
 from gazetteer.places.loading.matching import Matching
@@ -18,7 +19,7 @@ from gazetteer.places.loading.reports import LoadReport, SourceFile, Step, quiet
 from gazetteer.places.loading.staging import Stage
 from gazetteer.places.loading.units import Resolver, as_places, planner_of_today, spelled
 from gazetteer.places.models import PlaceClass
-from gazetteer.places.records import DivisionReference, PlaceRecord, Rejection
+from gazetteer.places.records import DivisionReference, PlaceRecord
 
 _BATCH = 8192
 

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from gazetteer.intake.outcomes import Note
-from gazetteer.places.records import Rejection
+from foundation.intake.outcomes import Note, Rejection
 
 
 @dataclass(frozen=True, slots=True)

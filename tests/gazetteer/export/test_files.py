@@ -17,13 +17,13 @@ from sqlalchemy.orm import Session
 from foundation.actor import OPERATOR
 from foundation.crs.systems import STORAGE
 from foundation.errors import InvalidInput, RefusedCrs
+from foundation.intake.files.opening import open_file
 from gazetteer.export.columns import COLUMNS, Exported, Value
 from gazetteer.export.files import NOTICE, Format, export_places
 from gazetteer.export.workbook import write_xlsx
 from gazetteer.intake.checks.context import Context
 from gazetteer.intake.checks.records import validate
 from gazetteer.intake.columns.plan import plan_columns
-from gazetteer.intake.files.opening import open_file
 from gazetteer.places.classes import known_classes
 from gazetteer.places.loading import SourceFile, load_places
 from gazetteer.places.queries import Selection

@@ -7,10 +7,11 @@ import pytest
 import shapely
 
 from foundation.errors import InvalidInput, RefusedCrs
+from foundation.intake.outcomes import Rejection
 from gazetteer.intake.checks.context import Extent
 from gazetteer.intake.columns.mapping import ColumnMapping
 from gazetteer.intake.outcomes import Outcome
-from gazetteer.places.records import PlaceRecord, Rejection
+from gazetteer.places.records import PlaceRecord
 
 Importing = Callable[..., list[Outcome]]
 Rejected = Callable[..., list[tuple[str, str, str]]]

@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from foundation.errors import InvalidInput
+from foundation.intake.outcomes import Note, Rejection
 from gazetteer.intake.columns.fields import Field
 from gazetteer.intake.columns.mapping import ColumnMapping
-from gazetteer.intake.outcomes import Note, Outcome
-from gazetteer.places.records import PlaceRecord, Rejection
+from gazetteer.intake.outcomes import Outcome
+from gazetteer.places.records import PlaceRecord
 
 Importing = Callable[..., list[Outcome]]
 Rejected = Callable[..., list[tuple[str, str, str]]]

@@ -9,9 +9,13 @@ import pytest
 import shapely
 
 from foundation.errors import InvalidInput, RefusedCrs
+from foundation.intake.files.vector import open_vector
+from foundation.intake.outcomes import Rejection
 from gazetteer.intake.checks.context import Extent
+from gazetteer.intake.columns.fields import Field
+from gazetteer.intake.columns.mapping import ColumnMapping
 from gazetteer.intake.outcomes import Outcome
-from gazetteer.places.records import PlaceRecord, Rejection
+from gazetteer.places.records import PlaceRecord
 
 Importing = Callable[..., list[Outcome]]
 Drawing = Callable[..., Path]
@@ -145,3 +149,12 @@ def test_a_geographic_file_in_a_datum_without_an_honest_conversion_is_refused(
 ) -> None:
     with pytest.raises(RefusedCrs, match="no published transform"):
         outcomes_of(_one(drawn, shapely.Point(106.68, 26.33), crs=crs))
+
+
+def test_a_column_name_cut_at_ten_bytes_still_finds_its_field(drawn: Drawing, outcomes_of: Importing) -> None:
+    columns = {"标准名称": ["㵲水寨", "桴㯊坳"], "类别代码": ["22200", "22200"], "行政区划代码": ["522626", "520324"]}
+    path = drawn("places.shp", columns, encoding="utf-8")
+    with open_vector(path) as reading:
+        assert reading.columns == ("标准名", "类别代", "行政区")
+    found = outcomes_of(path, mapping=ColumnMapping({Field.DIVISION_CODE: "行政区"}))
+    assert [each.name for each in found if isinstance(each, PlaceRecord)] == ["㵲水寨", "桴㯊坳"]

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from foundation.intake.reasons import Reason, Remark
 from gazetteer.intake.columns.fields import FIELD_OF, Field, column_key
 from gazetteer.intake.columns.mapping import parse_mapping
-from gazetteer.intake.reasons import Reason, Remark
 
 _GUIDE = (Path(__file__).parents[3] / "docs" / "importing.md").read_text("utf-8")
 

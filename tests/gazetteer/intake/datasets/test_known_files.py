@@ -7,11 +7,11 @@ import pytest
 import shapely
 
 from foundation.errors import InvalidInput, NotFound
+from foundation.intake.outcomes import Note, Rejection
 from gazetteer.intake.checks.context import Extent
 from gazetteer.intake.datasets import china_villages, guizhou_2016
 from gazetteer.intake.datasets.county_codes import read_tables
-from gazetteer.intake.outcomes import Note
-from gazetteer.places.records import PlaceRecord, Rejection
+from gazetteer.places.records import PlaceRecord
 
 _VILLAGES = """province\tprefecture\tcounty\tcounty_code\ttownship\tvillage
 贵州省\t贵阳市\t花溪区\t520111\t青岩镇\t龙井村

@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 from boundaries.divisions.models import DivisionVersion
 from foundation.actor import OPERATOR
 from foundation.errors import InvalidInput
+from foundation.intake.outcomes import Note, Rejection, rejection
+from foundation.intake.reasons import Reason
 from foundation.ledger.feed import Change, Cursor, changes_after, head_revision
 from foundation.ledger.models import LedgerEntry
 from foundation.ledger.verification import verify
-from gazetteer.intake.outcomes import Note, Outcome, rejection
-from gazetteer.intake.reasons import Reason
+from gazetteer.intake.outcomes import Outcome
 from gazetteer.places.loading import LoadReport, SourceFile, load_places
 from gazetteer.places.models import PlaceName, PlaceVersion
 from gazetteer.places.records import (
@@ -26,7 +27,6 @@ from gazetteer.places.records import (
     NameRecord,
     PlaceRecord,
     Position,
-    Rejection,
     Secrecy,
 )
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from foundation.errors import InvalidInput, NotFound
-from gazetteer.intake.files.delimited import open_delimited
-from gazetteer.intake.files.reading import Reading
-from gazetteer.intake.files.vector import open_vector
-from gazetteer.intake.files.workbook import open_workbook
+from foundation.intake.files.delimited import open_delimited
+from foundation.intake.files.reading import Reading
+from foundation.intake.files.vector import open_vector
+from foundation.intake.files.workbook import open_workbook
 
 _DELIMITED = {".csv", ".tsv", ".txt", ".tab"}
 _VECTOR = {".gpkg", ".shp", ".geojson", ".json", ".geojsonl", ".geojsons", ".fgb"}

@@ -5,15 +5,11 @@ import pytest
 import shapely
 
 from foundation.errors import InvalidInput
-from gazetteer.intake.columns.fields import Field
-from gazetteer.intake.columns.mapping import ColumnMapping
-from gazetteer.intake.files.reading import RawRow
-from gazetteer.intake.files.vector import open_vector
-from gazetteer.intake.outcomes import Outcome
-from gazetteer.places.records import PlaceRecord, Rejection
+from foundation.intake.files.reading import RawRow
+from foundation.intake.files.vector import open_vector
+from foundation.intake.outcomes import Rejection
 
 Drawing = Callable[..., Path]
-Importing = Callable[..., list[Outcome]]
 _COLUMNS = {"地名": ["㵲水寨", "桴㯊坳"], "县": ["岑巩县", "正安县"]}
 
 
@@ -67,15 +63,6 @@ def test_a_shapefile_without_its_index_is_read_or_refused_in_words(drawn: Drawin
     path.with_suffix(".shx").unlink()
     with pytest.raises(InvalidInput, match="cannot be read"):
         open_vector(path)
-
-
-def test_a_column_name_cut_at_ten_bytes_still_finds_its_field(drawn: Drawing, outcomes_of: Importing) -> None:
-    columns = {"标准名称": ["㵲水寨", "桴㯊坳"], "类别代码": ["22200", "22200"], "行政区划代码": ["522626", "520324"]}
-    path = drawn("places.shp", columns, encoding="utf-8")
-    with open_vector(path) as reading:
-        assert reading.columns == ("标准名", "类别代", "行政区")
-    found = outcomes_of(path, mapping=ColumnMapping({Field.DIVISION_CODE: "行政区"}))
-    assert [each.name for each in found if isinstance(each, PlaceRecord)] == ["㵲水寨", "桴㯊坳"]
 
 
 @pytest.mark.parametrize("suffix", [".shp", ".dbf"])

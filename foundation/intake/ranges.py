@@ -3,7 +3,7 @@
 import math
 
 from foundation.crs.systems import CoordinateSystem, Family
-from gazetteer.intake.reasons import Reason
+from foundation.intake.reasons import Reason
 
 _MOST_LON, _MOST_LAT = 180.0, 90.0
 _HALF_ZONE_M = 500_000.0

@@ -8,8 +8,7 @@ from types import TracebackType
 from typing import Self, TextIO
 
 from foundation.errors import InvalidInput
-from gazetteer.intake.outcomes import Note
-from gazetteer.places.records import Rejection
+from foundation.intake.outcomes import Note, Rejection
 
 COLUMNS = ("row", "field", "reason", "message", "value")
 _HEADER = ("\ufeff" + ",".join(COLUMNS) + "\r\n").encode()

@@ -7,9 +7,9 @@ import openpyxl
 import pytest
 
 from foundation.errors import InvalidInput
-from gazetteer.intake.files.reading import RawRow
-from gazetteer.intake.files.workbook import open_workbook
-from gazetteer.places.records import Rejection
+from foundation.intake.files.reading import RawRow
+from foundation.intake.files.workbook import open_workbook
+from foundation.intake.outcomes import Rejection
 
 Book = Callable[..., Path]
 

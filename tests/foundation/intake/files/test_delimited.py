@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from foundation.errors import InvalidInput
-from gazetteer.intake.files.delimited import open_delimited
-from gazetteer.intake.files.reading import RawRow
-from gazetteer.places.records import Rejection
+from foundation.intake.files.delimited import open_delimited
+from foundation.intake.files.reading import RawRow
+from foundation.intake.outcomes import Rejection
 
 Table = Callable[..., Path]
 _HEADER = "标准名称,县,备注"

@@ -6,10 +6,10 @@ import pytest
 import shapely
 
 from foundation.errors import InvalidInput, NotFound
-from gazetteer.intake.files.opening import open_file
-from gazetteer.intake.files.reading import RawRow
-from gazetteer.intake.files.vector import open_vector
-from gazetteer.places.records import Rejection
+from foundation.intake.files.opening import open_file
+from foundation.intake.files.reading import RawRow
+from foundation.intake.files.vector import open_vector
+from foundation.intake.outcomes import Rejection
 
 Drawing = Callable[..., Path]
 _COLUMNS = {"地名": ["㵲水寨", "桴㯊坳"], "县": ["岑巩县", "正安县"], "年份": [1950, 1951]}

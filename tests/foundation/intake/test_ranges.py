@@ -3,8 +3,8 @@ from hypothesis import strategies as st
 
 from foundation.crs.conversion import from_storage
 from foundation.crs.systems import recognise
-from gazetteer.intake.checks.ranges import doubt
-from gazetteer.intake.reasons import Reason
+from foundation.intake.ranges import doubt
+from foundation.intake.reasons import Reason
 
 _LON, _LAT = st.floats(103.6, 109.6), st.floats(24.62, 29.22)
 

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from foundation.errors import InvalidInput
-from gazetteer.places.records import Rejection
+from foundation.intake.outcomes import Rejection
 
 
 class RawRow(NamedTuple):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from foundation.errors import InvalidInput
-from gazetteer.intake.files.encoding import checked_encoding, detect_encoding
+from foundation.intake.files.encoding import checked_encoding, detect_encoding
 
 RAW_ENCODING = "ISO-8859-1"
 _HEADER_LENGTH_AT = 8

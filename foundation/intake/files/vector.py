@@ -13,12 +13,11 @@ from pyarrow import ArrowException
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError
 
 from foundation.errors import InvalidInput
-from gazetteer.intake.files.encoding import checked_encoding, detect_encoding
-from gazetteer.intake.files.reading import RawRow, Reading, checked_header
-from gazetteer.intake.files.shapefile import RAW_ENCODING, TextOf, require_whole, text_encoding, text_of
-from gazetteer.intake.outcomes import rejection
-from gazetteer.intake.reasons import Reason
-from gazetteer.places.records import Rejection
+from foundation.intake.files.encoding import checked_encoding, detect_encoding
+from foundation.intake.files.reading import RawRow, Reading, checked_header
+from foundation.intake.files.shapefile import RAW_ENCODING, TextOf, require_whole, text_encoding, text_of
+from foundation.intake.outcomes import Rejection, rejection
+from foundation.intake.reasons import Reason
 
 _BATCH = 4096
 _EXACT_INTEGERS = 2**53

@@ -14,10 +14,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from foundation.errors import InvalidInput
-from gazetteer.intake.files.reading import RawRow, Reading, checked_header
-from gazetteer.intake.outcomes import rejection
-from gazetteer.intake.reasons import Reason
-from gazetteer.places.records import Rejection
+from foundation.intake.files.reading import RawRow, Reading, checked_header
+from foundation.intake.outcomes import Rejection, rejection
+from foundation.intake.reasons import Reason
 
 WORKBOOK_LIMIT = 1 << 30
 """Bytes a workbook may unpack to; its shared texts are held in memory."""

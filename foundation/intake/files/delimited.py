@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from foundation.errors import InvalidInput
-from gazetteer.intake.files.encoding import DEFAULT_LIMIT, checked_encoding, detect_encoding, open_bytes
-from gazetteer.intake.files.reading import RawRow, Reading, checked_header
-from gazetteer.intake.outcomes import rejection
-from gazetteer.intake.reasons import Reason
-from gazetteer.places.records import Rejection
+from foundation.intake.files.encoding import DEFAULT_LIMIT, checked_encoding, detect_encoding, open_bytes
+from foundation.intake.files.reading import RawRow, Reading, checked_header
+from foundation.intake.outcomes import Rejection, rejection
+from foundation.intake.reasons import Reason
 
 _BLOCK = 1 << 16
 _LINE_LIMIT = 1 << 20

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from foundation.errors import InvalidInput
-from gazetteer.intake.outcomes import Note, rejection
-from gazetteer.intake.reasons import Reason, Remark
-from gazetteer.intake.rejects import COLUMNS, RejectsFile
+from foundation.intake.outcomes import Note, rejection
+from foundation.intake.reasons import Reason, Remark
+from foundation.intake.rejects import COLUMNS, RejectsFile
 
 _LOST = rejection(7, "标准名称", Reason.LOST_GLYPH, "Character 1 stands for a glyph that was lost.", "?水街道")
 
@@ -94,8 +94,8 @@ def test_an_import_that_is_killed_leaves_no_file_that_looks_whole(tmp_path: Path
     program = f"""
 import os, signal
 from pathlib import Path
-from gazetteer.intake.outcomes import rejection
-from gazetteer.intake.rejects import RejectsFile
+from foundation.intake.outcomes import rejection
+from foundation.intake.rejects import RejectsFile
 with RejectsFile(Path({str(tmp_path / "rejects.csv")!r})) as rejects:
     for row in range(10_000):
         rejects.add(rejection(row, "name", "lost_glyph", "message", "value"))

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from foundation.errors import InvalidInput
-from gazetteer.intake.files.encoding import checked_encoding, detect_encoding, open_bytes
+from foundation.intake.files.encoding import checked_encoding, detect_encoding, open_bytes
 
 _NAMES = "㵲水街道\n桴㯊镇\n牂牁江\n𬱟村\n"
 

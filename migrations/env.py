@@ -10,6 +10,8 @@ from sqlalchemy import Connection, text
 # Importing the models fills the metadata that is compared.
 import boundaries.divisions.archive.models
 import boundaries.divisions.models
+import boundaries.lines.models
+import boundaries.markers.models
 import foundation.ledger.models
 import foundation.sources
 import gazetteer.places.models

@@ -29,10 +29,10 @@ def versioned(table: str) -> Iterator[SchemaItem]:
         yield sa.ForeignKeyConstraint([column], ["ledger_entry.seq"], name=name, initially="DEFERRED", deferrable=True)
 
 
-def no_overlap(name: str, key: str) -> postgresql.ExcludeConstraint:
-    """Return the constraint of `foundation.versioned.no_overlap` over one column."""
+def no_overlap(name: str, *keys: str) -> postgresql.ExcludeConstraint:
+    """Return the constraint of `foundation.versioned.no_overlap` over columns."""
     parts: list[tuple[sa.ColumnClause[object], str]] = [
-        (sa.column(key), "="),
+        *((sa.column(key), "=") for key in keys),
         (sa.column("valid"), "&&"),
         (sa.column("recorded"), "&&"),
     ]

@@ -4,7 +4,7 @@ import pytest
 import shapely
 from shapely import MultiPolygon, Point, Polygon, box
 
-from boundaries.lines.deriving import Derived, DerivedLine, Tract, derive
+from boundaries.lines.deriving.coverage import Derived, DerivedLine, Tract, derive
 from foundation.errors import InvalidInput
 from foundation.measure import length_m
 

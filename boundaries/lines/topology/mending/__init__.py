@@ -1,0 +1,1 @@
+"""How a coverage is repaired: vertices brought together, narrow faces given to a neighbour, agreed lines left alone."""

@@ -62,6 +62,21 @@ class Reason(StrEnum):
     EMPTY_GEOMETRY = "empty_geometry"
     GEOMETRY_TYPE = "geometry_type"
     INVALID_GEOMETRY = "invalid_geometry"
+    SELF_INTERSECTION = "self_intersection"
+    UNCLOSED_RING = "unclosed_ring"
+    HOLE_OUTSIDE_SHELL = "hole_outside_shell"
+    NESTED_SHELLS = "nested_shells"
+    PARTS_OVERLAP = "parts_overlap"
+    TOO_FEW_POINTS = "too_few_points"
+    # Divisions, boundary lines and markers.
+    BAD_LEVEL = "bad_level"
+    PARENT_UNKNOWN = "parent_unknown"
+    LINE_UNNAMED = "line_unnamed"
+    NUMBER_MISSING = "number_missing"
+    POSITION_MISSING = "position_missing"
+    CONTRADICTORY_POSITIONS = "contradictory_positions"
+    BAD_BEARING = "bad_bearing"
+    BAD_LENGTH = "bad_length"
 
 
 class Remark(StrEnum):
@@ -71,3 +86,13 @@ class Remark(StrEnum):
     DIVISION_CODE_UNKNOWN = "division_code_unknown"
     SUMMARY_ROW = "summary_row"
     CROSSES_DIVISIONS = "crosses_divisions"
+    # Geometries; the codes of `foundation.validity` that are not fatal.
+    DUPLICATE_VERTEX = "duplicate_vertex"
+    HEIGHTS_LEFT_OUT = "heights_left_out"
+    MIXED_WINDING = "mixed_winding"
+    RING_CLOSED = "ring_closed"
+    # Divisions, boundary lines and markers.
+    GEOMETRY_MISSING = "geometry_missing"
+    PARTS_APART = "parts_apart"
+    LOOSE_END = "loose_end"
+    GCJ02_SUSPECTED = "gcj02_suspected"

@@ -125,7 +125,11 @@ def _deviation(fixed: StoredLine, line: LineRecord) -> Deviation:
 
 def _settle_points(found: Settlement, points: Sequence[TriPointRecord], stored: Sequence[StoredTriPoint]) -> None:
     found.places = {each.record.place: each.id for each in stored}
-    by_record = {each.record: each for each in stored}
-    kept = {by_record[point].row_id for point in points if point in by_record}
-    found.new_points = [(found.places.get(point.place), point) for point in points if point not in by_record]
+    known = {_told(each.record): each.row_id for each in stored}
+    kept = {known[_told(point)] for point in points if _told(point) in known}
+    found.new_points = [(found.places.get(point.place), point) for point in points if _told(point) not in known]
     found.closed_points = [each for each in stored if each.row_id not in kept]
+
+
+def _told(point: TriPointRecord) -> tuple[object, ...]:
+    return point.place, point.units, point.level, point.first, point.end

@@ -2,6 +2,7 @@
 
 import codecs
 import math
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import orjson
 import pyogrio
-from pyarrow import ArrowException
+from pyarrow import ArrowException, RecordBatch
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError
 
 from foundation.errors import InvalidInput
@@ -123,6 +124,17 @@ def _layer(path: Path, wanted: str | None) -> str:
     return wanted or names[0]
 
 
+def _quietly(batches: Iterator[RecordBatch]) -> Iterator[RecordBatch]:
+    """Give batches without what the library says of rings that are not closed: who reads the geometry says it better."""
+    while True:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)
+            batch = next(batches, None)
+        if batch is None:
+            return
+        yield batch
+
+
 def _rows(layer: _Layer, progress: _Progress) -> Iterator[RawRow | Rejection]:
     encoding = RAW_ENCODING if layer.text.codec else None
     try:
@@ -130,7 +142,7 @@ def _rows(layer: _Layer, progress: _Progress) -> Iterator[RawRow | Rejection]:
             layer.path, layer=layer.name, encoding=encoding, batch_size=_BATCH, use_pyarrow=True
         ) as (meta, batches):
             geometry = meta["geometry_name"] or "wkb_geometry"
-            for batch in batches:
+            for batch in _quietly(iter(batches)):
                 columns = [batch.column(field).to_pylist() for field in layer.fields]
                 has_geometry = geometry in batch.schema.names
                 shapes = batch.column(geometry).to_pylist() if has_geometry else [None] * batch.num_rows

@@ -6,12 +6,13 @@ from datetime import date
 from itertools import islice
 
 from foundation.crs.conversion import Conversion
+from foundation.intake.dates import PartialDate
 from foundation.intake.files.reading import RawRow, Reading
 from foundation.intake.outcomes import Note, Rejection, rejection
 from foundation.intake.reasons import Reason, Remark
 from foundation.periods import Basis, Precision
 from gazetteer.intake.checks.context import Cells, Context, Faults
-from gazetteer.intake.checks.dates import PartialDate, period_reader
+from gazetteer.intake.checks.dates import period_reader
 from gazetteer.intake.checks.divisions import Located, division_reader, split_path
 from gazetteer.intake.checks.geometries import Shape, settle_shapes
 from gazetteer.intake.checks.names import name_reader, stated

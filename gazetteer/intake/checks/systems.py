@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from pyproj import CRS
-from pyproj.exceptions import CRSError
-
 from foundation.crs.conversion import Conversion, to_storage
 from foundation.crs.systems import STORAGE, CoordinateSystem, Family, recognise
 from foundation.errors import InvalidInput, RefusedCrs
 from foundation.intake.files.reading import Reading
 from foundation.intake.outcomes import rejection
 from foundation.intake.reasons import Reason
+from foundation.intake.systems import conversion_by, system_of_file
 from gazetteer.intake.checks.context import Cells, Context, Faults
 from gazetteer.intake.columns.fields import Field
 from gazetteer.intake.columns.plan import Plan
@@ -33,13 +31,7 @@ def conversion_of_file(reading: Reading, plan: Plan, context: Context) -> Conver
         When the system has no honest conversion.
     """
     named = recognise(context.crs) if context.crs else None
-    declared = _declared(reading) if reading.has_geometry and (named is None or not reading.crs_is_default) else None
-    if named and declared and named != declared:
-        raise InvalidInput(
-            f"The file says that it is in {declared.name}, the command says {named.name}: leave out the command's, or"
-            " correct the file's."
-        )
-    system = named or declared
+    system = system_of_file(reading, named)
     if system is not None:
         _check_kind(system, plan)
         return _conversion(system, context)
@@ -101,9 +93,7 @@ def _own(system: CoordinateSystem, plan: Plan, context: Context) -> Conversion |
 
 
 def _conversion(system: CoordinateSystem, context: Context) -> Conversion:
-    if system.family is not Family.LEGACY:
-        return to_storage(system)
-    return to_storage(system, parameter_set=context.parameter_set, registry=context.parameter_sets)
+    return conversion_by(system, context.parameter_set, context.parameter_sets)
 
 
 def _check_kind(system: CoordinateSystem, plan: Plan) -> None:
@@ -113,24 +103,3 @@ def _check_kind(system: CoordinateSystem, plan: Plan) -> None:
     if plan.has(Field.EASTING) and system.in_degrees and system.family is not Family.LEGACY:
         column = plan.label(Field.EASTING)
         raise InvalidInput(f"The column {column!r} holds metres, and {system.name} is in degrees; name the zone.")
-
-
-def _declared(reading: Reading) -> CoordinateSystem | None:
-    """Give the system a geographic file declares, whether by code or by a definition that matches one."""
-    text = reading.declared_crs
-    if text is None:
-        return None
-    try:
-        return recognise(text)
-    except InvalidInput:
-        code = _matching_code(text)
-        if code is None:
-            raise
-        return recognise(f"EPSG:{code}")
-
-
-def _matching_code(text: str) -> int | None:
-    try:
-        return CRS.from_user_input(text).to_epsg()
-    except CRSError:
-        return None

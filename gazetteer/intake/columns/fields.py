@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from foundation.intake.columns import known_names
+
 
 class Field(StrEnum):
     """A field that a column may hold; its value is the key of the mapping file (字段)."""
@@ -97,19 +99,5 @@ _NAMES = {
 }
 
 
-def column_key(column: str) -> str:
-    """Return what two spellings of a column's name have in common: no blanks, marks, case or width.
-
-    Examples
-    --------
-    >>> column_key(" 所在（跨）行政区 *") == column_key("所在(跨)行政区")
-    True
-    """
-    half_width = column.translate(_HALF_WIDTH)
-    return "".join(half_width.split()).strip("*:").casefold()
-
-
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("　"): " "}
-
-FIELD_OF: dict[str, Field] = {column_key(name): field for field, names in _NAMES.items() for name in names.split(" ")}
+FIELD_OF: dict[str, Field] = known_names(_NAMES)
 """Every known column name, by its key."""

@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from foundation.errors import Fault, InvalidInput
-from gazetteer.intake.columns.fields import DIVISION_LEVELS, FIELD_OF, Field, column_key
+from foundation.intake.columns import field_of
+from gazetteer.intake.columns.fields import DIVISION_LEVELS, FIELD_OF, Field
 from gazetteer.intake.columns.mapping import NO_MAPPING, ColumnMapping
 
-_PREFIX_CHARACTERS = 2
-"""A name cut to ten bytes keeps at least so many characters; a shorter one is no evidence."""
 _COORDINATES = ((Field.LON, Field.LAT), (Field.EASTING, Field.NORTHING), (Field.X, Field.Y))
 
 
@@ -104,21 +103,10 @@ def _find_by_name(
 ) -> None:
     taken = {at for places in by_field.values() for at in places}
     for at, column in enumerate(columns):
-        field = _field_of(column, name_bytes)
+        field = field_of(column, FIELD_OF, name_bytes)
         settled = field is None or field in mapping.columns or field in mapping.constants
         if field is not None and not settled and at not in taken:
             by_field.setdefault(field, []).append(at)
-
-
-def _field_of(column: str, name_bytes: int | None) -> Field | None:
-    key = column_key(column)
-    if (field := FIELD_OF.get(key)) is not None or name_bytes is None or len(key) < _PREFIX_CHARACTERS:
-        return field
-    longest = max(len(column.encode("gb18030", "ignore")), len(column.encode("utf-8", "ignore")))
-    if longest < name_bytes - 2:
-        return None
-    candidates = {field for name, field in FIELD_OF.items() if name.startswith(key)}
-    return candidates.pop() if len(candidates) == 1 else None
 
 
 def _faults_in_choice(

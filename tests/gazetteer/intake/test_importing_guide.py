@@ -1,12 +1,15 @@
 """docs/importing.md explains every reason, remark, field and column name, and invents none."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from boundaries.intake.columns import DIVISION_COLUMNS, LINE_COLUMNS, MARKER_COLUMNS
+from foundation.intake.columns import column_key
 from foundation.intake.reasons import Reason, Remark
-from gazetteer.intake.columns.fields import FIELD_OF, Field, column_key
+from gazetteer.intake.columns.fields import FIELD_OF, Field
 from gazetteer.intake.columns.mapping import parse_mapping
 
 _GUIDE = (Path(__file__).parents[3] / "docs" / "importing.md").read_text("utf-8")
@@ -26,7 +29,7 @@ def test_the_guide_explains_each_reason_and_remark_once_and_no_other(
 
 
 def test_every_explanation_has_a_meaning_and_a_remedy() -> None:
-    rows = re.findall(r"^\| `[a-z_]+` \| (.+?) \| (.+?) \|$", _GUIDE, re.MULTILINE)
+    rows = re.findall(r"^\| `[a-z0-9_]+` \| (.+?) \| (.+?) \|$", _GUIDE, re.MULTILINE)
     assert len([row for row in rows if all(cell.strip() for cell in row)]) >= len(Reason) + len(Remark)
 
 
@@ -42,6 +45,23 @@ def test_column_names_in_the_guide_are_found_as_the_field_beside_them() -> None:
         for name in re.split(r"[,;:] |\s…|…", names.partition(" (")[0]):
             if (field := FIELD_OF.get(column_key(name))) is not None:
                 assert field in fields, name
+
+
+@pytest.mark.parametrize(
+    ("heading", "known"),
+    [("Divisions", DIVISION_COLUMNS), ("Lines", LINE_COLUMNS), ("Markers", MARKER_COLUMNS)],
+)
+def test_column_names_of_divisions_lines_and_markers_in_the_guide_are_found(
+    heading: str, known: Mapping[str, object]
+) -> None:
+    section = re.search(rf"^### {heading}$.*?(?=^##)", _GUIDE, re.MULTILINE | re.DOTALL)
+    assert section is not None
+    cells = re.findall(r"^\| [^|]+ \| (.+?) \|$", section[0], re.MULTILINE)[2:]
+    names = [
+        name for cell in cells for part in cell.split(";") for name in re.split(r"[:.] ", part)[0].strip().split(", ")
+    ]
+    assert names
+    assert [name for name in names if column_key(name) not in known] == []
 
 
 def test_the_mapping_of_the_guide_can_be_read() -> None:

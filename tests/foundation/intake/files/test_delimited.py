@@ -149,6 +149,6 @@ _CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\
 def test_what_a_spreadsheet_quotes_comes_back_as_it_was(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
     path = tmp_path / "places.csv"
     quoted = "".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) + "\r\n" for row in rows)
-    # With its mark, as spreadsheets write it: without one, two bytes may be a letter of UTF-8 or a character of GB 18030.
+    # With its mark, as spreadsheets write it: without one, two bytes may be a letter of UTF-8 or one of GB 18030.
     path.write_bytes(("name,county\r\n" + quoted).encode("utf-8-sig"))
     assert _cells(path) == rows

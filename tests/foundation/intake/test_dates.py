@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foundation.errors import InvalidInput
+from foundation.intake.dates import PartialDate, parse_partial_date
 from foundation.periods import Precision
-from gazetteer.intake.checks.dates import PartialDate, parse_partial_date
 
 _DAYS = st.dates(min_value=date(1000, 1, 1), max_value=date(9000, 12, 31))
 

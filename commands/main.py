@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
 from commands import crosswalk, db, exporting, run, serve
+from commands.boundaries import verbs as boundaries
 from commands.intake import importing, loading
 from commands.state import State
 from foundation.errors import GazetteerError, InvalidInput
@@ -38,6 +39,7 @@ app.add_typer(db.app, name="db")
 app.add_typer(importing.app, name="import")
 app.add_typer(exporting.app, name="export")
 app.add_typer(loading.app, name="load")
+app.add_typer(boundaries.app, name="boundaries")
 
 
 def _tell_version(wanted: bool) -> None:  # noqa: FBT001 - typer's signature

@@ -25,3 +25,24 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=0, le=65_535, description="Port that the server listens on.")
     workers: int = Field(default=1, ge=1, le=64, description="Server processes; each holds its own search index.")
     log_level: str = Field(default="info", description="critical, error, warning, info or debug.")
+    province: str = Field(
+        default="520000", pattern=r"^\d{2}0000$", description="Code of the province whose boundaries are kept."
+    )
+    county_line_code: str = Field(
+        default="{first}{second}",
+        description="Code of a line between counties, of the codes of both; no published rule covers it.",
+    )
+    county_line_name: str = Field(
+        default="{first}—{second}线", description="Name of a line between counties, of the names of both."
+    )
+    coarse_position_m: int = Field(
+        default=1_000,
+        ge=0,
+        le=100_000,
+        description="How coarse the public sees where a marker stands, in metres; 0 tells no position at all.",
+    )
+    survey_token_sha256: str | None = Field(
+        default=None,
+        pattern=r"^[0-9a-f]{64}$",
+        description="SHA-256 of the token with which precise positions of markers are told; without one, to nobody.",
+    )

@@ -14,17 +14,18 @@ from boundaries.divisions.archive.lineage import lineage
 from commands.databases import DEMONSTRATION
 from commands.intake.admission import Manner, refuse_mixture, rejects_file, tell, tell_chronicle, transaction
 from commands.intake.importing import DryRun, Rejects, Strict
-from commands.progress import bar, reading
+from commands.progress import bar, fraction, reading
 from commands.state import State, state_of
 from foundation.actor import OPERATOR
 from foundation.errors import InvalidInput, NotFound
-from gazetteer.intake.datasets import areacodes, china_villages, guizhou_2016
+from gazetteer.intake.datasets import areacodes, china_villages, guizhou_2016, guizhou_boundaries
 from gazetteer.intake.datasets.areacodes import AreaCodes, open_areacodes
+from gazetteer.intake.datasets.guizhou_boundaries import BoundarySet
 from gazetteer.intake.datasets.known import Dataset
 from gazetteer.places.classes import read_classes, write_classes
 from gazetteer.places.loading import SourceFile, load_divisions, load_places
 from gazetteer.places.loading.reports import Step
-from gazetteer.places.of_divisions.loading import ChronicleReport, load_chronicle
+from gazetteer.places.of_divisions.loading import ChronicleReport, follow_extents, load_chronicle
 from seeds import demo as demonstration
 from seeds import history
 
@@ -129,6 +130,42 @@ def area_codes(context: typer.Context, directory: From, *, dry_run: DryRun = Fal
     tell_chronicle(report, areacodes.TITLE, manner)
     if below is not None:
         tell_chronicle(below, "Townships of Guizhou, 2014 to 2023", manner)
+
+
+@app.command("guizhou-boundaries")
+def guizhou_boundaries_(context: typer.Context, directory: From, *, dry_run: DryRun = False) -> None:
+    """Load what Guizhou's province, prefectures and counties cover, GCJ-02 converted, into the database "real"."""
+    _load_extents(state_of(context), Manner(dry_run=dry_run), directory, guizhou_boundaries.guizhou, "Guizhou")
+
+
+@app.command("neighbour-boundaries")
+def neighbour_boundaries(context: typer.Context, directory: From, *, dry_run: DryRun = False) -> None:
+    """Load what the counties around Guizhou cover, so that its provincial lines have two sides."""
+    reading_them = guizhou_boundaries.neighbours
+    _load_extents(state_of(context), Manner(dry_run=dry_run), directory, reading_them, "its neighbours")
+
+
+def _load_extents(
+    state: State, manner: Manner, directory: Path, read: Callable[[Path], BoundarySet], whose: str
+) -> None:
+    _require_directory(directory)
+    state = _real(state)
+    with fraction(f"reading {whose}") as reach:
+        found = read(directory)
+        reach(1.0)
+    with transaction(state, manner) as session, bar("divisions", len(found.records)) as advance:
+        refuse_mixture(session)
+        report = load_divisions(
+            session,
+            found.records,
+            source=SourceFile(guizhou_boundaries.TITLE, found.sha256, guizhou_boundaries.LICENCE),
+            actor=OPERATOR,
+            reason=f"The public boundaries of {whose}",
+            advance=advance,
+        )
+        advance.step("deriving extents of the past")
+        follow_extents(session, actor=OPERATOR, reason=f"What follows for the past from the boundaries of {whose}")
+    tell(report, guizhou_boundaries.TITLE, manner)
 
 
 def _load_townships(session: Session, history: AreaCodes, step: Step) -> ChronicleReport:

@@ -125,7 +125,7 @@ def _layer(path: Path, wanted: str | None) -> str:
 
 
 def _quietly(batches: Iterator[RecordBatch]) -> Iterator[RecordBatch]:
-    """Give batches without what the library says of rings that are not closed: who reads the geometry says it better."""
+    """Give batches without the library's word on rings that are not closed: who reads the geometry says it better."""
     while True:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", RuntimeWarning)

@@ -100,6 +100,20 @@ def load_chronicle(
     return _report(plan, entry.seq)
 
 
+def follow_extents(session: Session, *, actor: Actor, reason: str) -> int:
+    """Write what follows for the past from extents that were loaded, as one ledger entry, and return how many periods.
+
+    Without a chronicle nothing follows, and no entry is written.
+    """
+    told = lineage(session)
+    if not told.changes:
+        return 0
+    with writing(session, actor, "derive extents", reason=reason) as entry:
+        count = derive_extents(session, entry, told, source_id=None)
+        entry.details["extents"] = count
+    return count
+
+
 def record_change(session: Session, change: Change, *, actor: Actor, reason: str) -> ChronicleReport:
     """Record one change that was not known, or correct one, in the caller's transaction, as one ledger entry.
 

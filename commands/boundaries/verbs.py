@@ -1,0 +1,238 @@
+"""`gazetteer boundaries check|derive|repair|report`."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+from uuid import UUID
+
+import orjson
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from boundaries.lines.coverage import SLIVER_WIDTH_M, checked
+from boundaries.lines.drawing import DrawingReport, draw_lines
+from boundaries.lines.mending import MendingReport, mend
+from boundaries.lines.naming import CountyPatterns
+from boundaries.lines.topology.findings import CheckReport
+from commands.boundaries.looking import AsOf, LevelName, coverage, day_of, looking
+from commands.intake.admission import today
+from commands.intake.importing import DryRun
+from commands.progress import bar, fraction
+from commands.state import state_of
+from foundation.actor import OPERATOR
+from foundation.settings import Settings
+
+app = typer.Typer(help="Check, derive, repair and report boundaries.", no_args_is_help=True)
+
+FOUND = 3
+"""Exit code of a check or repair that leaves errors: nothing went wrong, but somebody has to mend."""
+_SHOWN = 20
+"""Findings that are printed; the report holds all."""
+
+Width = Annotated[
+    float,
+    typer.Option("--sliver-width-m", min=0.001, max=1_000, help="A gap or overlap narrower than this is a sliver."),
+]
+Reason = Annotated[str, typer.Option(help="Why, for the ledger.")]
+
+
+@app.command()
+def check(
+    context: typer.Context,
+    *,
+    level: LevelName = "county",
+    as_of: AsOf = None,
+    sliver_width_m: Width = SLIVER_WIDTH_M,
+    as_json: Annotated[bool, typer.Option("--json", help="All findings as GeoJSON on standard output.")] = False,
+) -> None:
+    """Say where units of a level overlap, leave gaps, or do not add up to those above. Exit code 3 when they do."""
+    state = state_of(context)
+    with looking(state) as session, fraction(f"check {level}") as reach:
+        found = coverage(session, state, level, as_of)
+        reach(0.5)
+        report = checked(found, sliver_width_m=sliver_width_m)
+        reach(1.0)
+    if as_json:
+        typer.echo(orjson.dumps(_features(report)).decode())
+    else:
+        _tell_check(report, missing=found.missing, with_neighbours=bool(found.surroundings))
+    if not report.is_clean:
+        raise typer.Exit(FOUND)
+
+
+@app.command()
+def derive(
+    context: typer.Context,
+    *,
+    dry_run: DryRun = False,
+    reason: Reason = "Lines derived from the extents of divisions",
+) -> None:
+    """Draw the lines of the province from what its counties cover, for every period; agreed lines stay as they are."""
+    state = state_of(context)
+    with looking(state) as session, fraction("derive lines") as reach:
+        report = draw_lines(
+            session,
+            province=state.settings.province,
+            today=today(),
+            actor=OPERATOR,
+            reason=reason,
+            patterns=patterns_of(state.settings),
+            advance=lambda done, of: reach(done / of),
+        )
+        if not dry_run:
+            session.commit()
+    _tell_lines(report, is_trial=dry_run)
+
+
+@app.command()
+def repair(
+    context: typer.Context,
+    *,
+    tolerance_m: Annotated[
+        float, typer.Option("--tolerance-m", min=0.001, max=100, help="What is nowhere wider than this is closed.")
+    ],
+    level: LevelName = "county",
+    dry_run: DryRun = False,
+    reason: Reason = "Gaps and overlaps closed",
+) -> None:
+    """Close gaps and overlaps that are nowhere wider than a tolerance; a line that an agreement fixes is not moved."""
+    state = state_of(context)
+    with looking(state) as session, bar(f"repair {level}") as advance:
+        report = mend(
+            session,
+            coverage(session, state, level, None),
+            tolerance_m=tolerance_m,
+            actor=OPERATOR,
+            reason=reason,
+            step=advance.step,
+        )
+        if not dry_run:
+            session.commit()
+    _tell_repair(report, is_trial=dry_run)
+    if report.left:
+        raise typer.Exit(FOUND)
+
+
+@app.command()
+def report(
+    context: typer.Context,
+    *,
+    level: LevelName = "county",
+    as_of: AsOf = None,
+    output: Annotated[Path, typer.Option(metavar="STEM", help="Writes STEM.html and STEM.gpkg.")] = Path(
+        "boundary-report"
+    ),
+    sliver_width_m: Width = SLIVER_WIDTH_M,
+) -> None:
+    """Write what the check finds, the lines and the tri-points as a page with a map, and as a GeoPackage."""
+    from commands.boundaries.reporting import write_report  # noqa: PLC0415 - drawing libraries only where they draw
+
+    state = state_of(context)
+    with looking(state) as session, fraction(f"report {level}") as reach:
+        paths, is_clean = write_report(
+            session,
+            coverage(session, state, level, as_of),
+            output,
+            day=day_of(as_of),
+            now=datetime.now(UTC),
+            sliver_width_m=sliver_width_m,
+            reach=reach,
+        )
+    for path in paths:
+        typer.echo(f"{path}: {path.stat().st_size:,} bytes.")
+    if not is_clean:
+        raise typer.Exit(FOUND)
+
+
+def patterns_of(settings: Settings) -> CountyPatterns:
+    """Return how this province calls its county lines."""
+    return CountyPatterns(settings.county_line_code, settings.county_line_name)
+
+
+def _tell_check(report: CheckReport[UUID], *, missing: tuple[str, ...], with_neighbours: bool) -> None:
+    out = Console(highlight=False)
+    out.print(f"{report.title}: {report.units:,} units, {report.vertices:,} vertices, {report.seconds or 0:.2f} s.")
+    if not with_neighbours:
+        out.print("The neighbours are not loaded: an enclave of theirs looks like a gap.")
+    if missing:
+        out.print(f"Without extent, and not checked: {', '.join(missing)}.")
+    table = Table("kind", box=None, pad_edge=False)
+    table.add_column("units", overflow="fold")
+    table.add_column("area m²", justify="right", no_wrap=True)
+    table.add_column("at", no_wrap=True)
+    for finding in report.findings[:_SHOWN]:
+        at = "" if finding.at.is_empty else f"{finding.at.x:.6f}, {finding.at.y:.6f}"
+        table.add_row(finding.kind.value, "、".join(finding.names), f"{finding.area_m2:,.0f}", at)
+    if report.findings:
+        out.print(table)
+    if len(report.findings) > _SHOWN:
+        out.print(f"… and {len(report.findings) - _SHOWN:,} more: `boundaries report` shows all.")
+    for finding in report.errors[:_SHOWN]:
+        out.print(finding.message)
+    out.print("No errors." if report.is_clean else f"Errors: {len(report.errors):,}.")
+
+
+def _tell_lines(report: DrawingReport, *, is_trial: bool) -> None:
+    out = Console(highlight=False)
+    table = Table("code", "name", "segments", "km", box=None, pad_edge=False)
+    provincial = [line for line in report.lines if line.level == 1]
+    for line in provincial:
+        table.add_row(line.code, line.name, str(len(line.segments)), f"{line.length_m / 1000:,.1f}")
+    if provincial:
+        out.print(table)
+    county = [line for line in report.lines if line.level != 1]
+    segments = sum(len(line.segments) for line in county)
+    length_km = sum(line.length_m for line in county) / 1000
+    out.print(
+        f"{len(provincial)} provincial lines, {len(county)} county lines ({segments} segments, {length_km:,.0f} km)."
+    )
+    out.print(f"{report.tri_points} tri-points. {report.new} written, {report.closed} closed, {report.kept} as stored.")
+    if report.open_m > 0:
+        out.print(
+            f"{report.open_m / 1000:,.0f} km of the border have nobody known on the other side: load the neighbours."
+        )
+    for each in report.fixed:
+        out.print(f"{each.line.record.name} is agreed, and kept; the polygons lie up to {each.farthest_m:,.1f} m off.")
+    if is_trial:
+        out.print("A trial: nothing was written.")
+    elif report.seq is None:
+        out.print("Nothing is different from what is stored: nothing was written.")
+    else:
+        out.print(f"Ledger entry {report.seq}.")
+
+
+def _tell_repair(report: MendingReport, *, is_trial: bool) -> None:
+    out = Console(highlight=False)
+    out.print(f"{len(report.closed)} errors closed, {len(report.left)} left; {len(report.moved_m)} units changed.")
+    for name, metres in report.moved_m.items():
+        out.print(f"  {name}: moved by {metres:.3f} m at most")
+    for finding in report.left[:_SHOWN]:
+        out.print(finding.message)
+    if is_trial:
+        out.print("A trial: nothing was written.")
+    elif report.seq is None:
+        out.print("Nothing had to be mended: nothing was written.")
+    else:
+        out.print(f"Ledger entry {report.seq}.")
+
+
+def _features(report: CheckReport[UUID]) -> dict[str, object]:
+    features = [
+        {
+            "type": "Feature",
+            "geometry": finding.geometry.__geo_interface__ if not finding.geometry.is_empty else None,
+            "properties": {
+                "kind": finding.kind.value,
+                "is_error": finding.is_error,
+                "units": [str(unit) for unit in finding.units],
+                "names": finding.names,
+                "area_m2": round(finding.area_m2, 2),
+                "length_m": finding.length_m,
+                "width_m": finding.width_m,
+                "message": finding.message,
+            },
+        }
+        for finding in report.findings
+    ]
+    return {"type": "FeatureCollection", "features": features}

@@ -77,6 +77,11 @@ class Reason(StrEnum):
     CONTRADICTORY_POSITIONS = "contradictory_positions"
     BAD_BEARING = "bad_bearing"
     BAD_LENGTH = "bad_length"
+    AGREEMENT_MISSING = "agreement_missing"
+    LINE_UNKNOWN = "line_unknown"
+    BAD_NUMBER = "bad_number"
+    BAD_FORM = "bad_form"
+    CONSENT_MISSING = "consent_missing"
 
 
 class Remark(StrEnum):
@@ -96,3 +101,5 @@ class Remark(StrEnum):
     PARTS_APART = "parts_apart"
     LOOSE_END = "loose_end"
     GCJ02_SUSPECTED = "gcj02_suspected"
+    MARKER_OFF_LINE = "marker_off_line"
+    HEIGHT_WITHOUT_DATUM = "height_without_datum"

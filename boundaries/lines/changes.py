@@ -109,7 +109,7 @@ def open_lines(
     return identities
 
 
-def replace_line(session: Session, entry: OpenEntry, stored: Sequence[StoredLine]) -> None:
+def replace_lines(session: Session, entry: OpenEntry, stored: Sequence[StoredLine]) -> None:
     """Close versions of lines with their segments, because others take their place."""
     _close(session, entry, BoundaryLineVersion, [each.row_id for each in stored])
     _close(session, entry, BoundarySegment, [row for each in stored for row in each.segment_rows])

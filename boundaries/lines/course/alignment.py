@@ -1,0 +1,212 @@
+"""Where along a line something is: chainage from its beginning, and offset to its left or right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, hypot, radians, sin, sqrt
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import LineString, MultiLineString, Point, STRtree
+
+from foundation.errors import InvalidInput
+from foundation.measure import ELLIPSOID, bearing_deg, chainage_m
+
+Numbers = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+_PIECE_EDGES = 64
+"""Edges of a piece of the index: few enough to be looked at all, many enough that pieces stay few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """The place of a line that is nearest to a point (垂足)."""
+
+    segment: int
+    """Number of the segment, from 0."""
+    chainage_m: float
+    """Geodesic distance along the line from its beginning to the foot, gaps between segments left out."""
+    offset_m: float
+    """Distance from the foot to the point, positive on the left of the line."""
+    foot: Point
+    """EPSG:4490, (lon, lat)."""
+
+
+class Course:
+    """A line of one segment or several, by which places on it are told (界线里程).
+
+    Distances to a point are measured in a plane that touches the ellipsoid beside it: good to a centimetre within five
+    kilometres, and still right to one in a thousand within fifty.
+
+    Parameters
+    ----------
+    courses
+        The segments in their order, EPSG:4490, (lon, lat).
+
+    Raises
+    ------
+    InvalidInput
+        When there is none.
+    """
+
+    def __init__(self, courses: Sequence[LineString]) -> None:
+        if not courses:
+            raise InvalidInput("A line without a segment has no course.")
+        vertices = [shapely.get_coordinates(course) for course in courses]
+        chainages, begin = [], 0.0
+        for each in vertices:
+            along = chainage_m(each) + begin
+            chainages.append(along)
+            begin = float(along[-1])
+        self.length_m = begin
+        self.courses = tuple(courses)
+        self._vertices, self._chainages = vertices, chainages
+        self._starts = np.concatenate([each[:-1] for each in vertices])
+        self._ends = np.concatenate([each[1:] for each in vertices])
+        self._from_m = np.concatenate([each[:-1] for each in chainages])
+        self._to_m = np.concatenate([each[1:] for each in chainages])
+        self._segment = np.repeat(np.arange(len(vertices)), [len(each) - 1 for each in vertices])
+
+    @property
+    def edges(self) -> int:
+        """How many edges it has."""
+        return len(self._starts)
+
+    def box(self, among: slice, scale: Numbers) -> shapely.Polygon:
+        """Return the box around some of its edges, its coordinates times a scale."""
+        ends = np.concatenate([self._starts[among], self._ends[among]]) * scale
+        return shapely.box(*ends.min(axis=0), *ends.max(axis=0))
+
+    def locate(self, point: Point, among: slice = slice(None)) -> Footing:
+        """Return the place of the line that is nearest to a point.
+
+        Parameters
+        ----------
+        point
+            EPSG:4490, (lon, lat).
+        among
+            Only these edges.
+        """
+        scale = metres_a_degree(point.y)
+        origin = np.array([point.x, point.y])
+        starts = (self._starts[among] - origin) * scale
+        along = (self._ends[among] - self._starts[among]) * scale
+        squared = np.maximum((along * along).sum(axis=1), 1e-12)
+        share = np.clip(-(starts * along).sum(axis=1) / squared, 0.0, 1.0)
+        feet = starts + share[:, None] * along
+        nearest = int((feet * feet).sum(axis=1).argmin())
+        at = nearest + (among.start or 0)
+        x, y = feet[nearest]
+        left = along[nearest][0] * -y - along[nearest][1] * -x
+        offset = hypot(x, y)
+        foot = origin + feet[nearest] / scale
+        chainage = self._from_m[at] + share[nearest] * (self._to_m[at] - self._from_m[at])
+        return Footing(
+            int(self._segment[at]), float(chainage), float(offset if left >= 0 else -offset), Point(foot[0], foot[1])
+        )
+
+    def locate_many(self, lon: Numbers, lat: Numbers) -> list[Footing]:
+        """Return the place of the line that is nearest to each of many points, in their order."""
+        return [self.locate(Point(x, y)) for x, y in zip(lon.tolist(), lat.tolist(), strict=True)]
+
+    def at(self, chainage: float) -> Point:
+        """Return the point at a distance along the line; beyond its ends, the end."""
+        place, _ = self._place(chainage)
+        return Point(place[0], place[1])
+
+    def _place(self, chainage: float) -> tuple[Numbers, int]:
+        at = int(np.clip(np.searchsorted(self._from_m, chainage, side="right") - 1, 0, len(self._from_m) - 1))
+        span = self._to_m[at] - self._from_m[at]
+        share = min(max((chainage - self._from_m[at]) / span if span > 0 else 0.0, 0.0), 1.0)
+        return self._starts[at] + share * (self._ends[at] - self._starts[at]), at
+
+    def between(self, from_m: float, to_m: float) -> MultiLineString:
+        """Return the stretch between two distances along the line, in its direction; several parts where it has gaps.
+
+        Raises
+        ------
+        InvalidInput
+            When it does not run forward, or lies beyond the line.
+        """
+        if not 0 <= from_m < to_m or from_m >= self.length_m:
+            raise InvalidInput(
+                f"A stretch from {from_m:g} m to {to_m:g} m does not lie on a line of {self.length_m:g} m, forward."
+            )
+        parts = []
+        for vertices, chainages in zip(self._vertices, self._chainages, strict=True):
+            begin, end = max(from_m, float(chainages[0])), min(to_m, float(chainages[-1]))
+            if begin < end:
+                inside = vertices[(chainages > begin) & (chainages < end)]
+                ends = [np.column_stack([np.interp(m, chainages, axis) for axis in vertices.T]) for m in (begin, end)]
+                parts.append(LineString(np.vstack([ends[0], inside, ends[1]])))
+        return MultiLineString(parts)
+
+    def bearing_at(self, chainage: float) -> float:
+        """Return the bearing of the line at a distance along it, in degrees from true north, in [0, 360)."""
+        _, at = self._place(chainage)
+        return bearing_deg(Point(self._starts[at]), Point(self._ends[at]))
+
+    def samples(self, step_m: float) -> tuple[Numbers, Numbers, Numbers]:
+        """Return stations along the line: distances from its beginning, longitudes and latitudes; its end is the last.
+
+        Raises
+        ------
+        InvalidInput
+            When the step is not positive.
+        """
+        if step_m <= 0:
+            raise InvalidInput(f"Stations {step_m:g} m apart do not go on: give a positive distance.")
+        along = np.append(np.arange(0.0, self.length_m, step_m), self.length_m)
+        if len(along) > 1 and along[-1] - along[-2] < 1e-6 * step_m:
+            along = np.delete(along, -2)
+        places = np.array([self._place(each)[0] for each in along.tolist()])
+        return along, places[:, 0], places[:, 1]
+
+
+class LineIndex:
+    """Finds the nearest of many lines, over pieces of them.
+
+    Parameters
+    ----------
+    courses
+        One at least.
+    """
+
+    def __init__(self, courses: Sequence[Course]) -> None:
+        self._courses = tuple(courses)
+        self._mean_lat = float(np.mean([course.courses[0].coords[0][1] for course in courses]))
+        self._scale = metres_a_degree(self._mean_lat)
+        boxes: list[shapely.Polygon] = []
+        self._pieces: list[tuple[int, slice]] = []
+        for number, course in enumerate(courses):
+            for first in range(0, course.edges, _PIECE_EDGES):
+                among = slice(first, min(first + _PIECE_EDGES, course.edges))
+                boxes.append(course.box(among, self._scale))
+                self._pieces.append((number, among))
+        self._tree = STRtree(boxes)
+
+    def nearest(self, point: Point) -> tuple[int, Footing]:
+        """Return the number of the line nearest to a point, and where on it."""
+        here = Point(point.x * self._scale[0], point.y * self._scale[1])
+        # The nearest box bounds how far the nearest line can be; every piece whose box is nearer is looked at.
+        number, among = self._pieces[int(self._tree.nearest(here))]
+        best = (number, self._courses[number].locate(point, among))
+        reach = abs(best[1].offset_m) * _SLACK + 1.0
+        for at in self._tree.query(here, predicate="dwithin", distance=reach).tolist():
+            number, among = self._pieces[at]
+            found = self._courses[number].locate(point, among)
+            if abs(found.offset_m) < abs(best[1].offset_m):
+                best = (number, found)
+        return best
+
+
+_SLACK = 1.05
+"""A degree of longitude over a province is longer in the south than at the mean latitude, by less than this."""
+
+
+def metres_a_degree(lat: float) -> Numbers:
+    """Return how long a degree of longitude and one of latitude are at a parallel, on the ellipsoid, in metres."""
+    a, e2 = ELLIPSOID.a, ELLIPSOID.es
+    root = sqrt(1 - e2 * sin(radians(lat)) ** 2)
+    return np.array([radians(1) * a / root * cos(radians(lat)), radians(1) * a * (1 - e2) / root**3])

@@ -16,9 +16,12 @@ from api.documentation.openapi import document
 from api.failures import handle_failures
 from api.middleware import Manners
 from api.routes import (
+    boundaries,
     division_changes,
     divisions,
     home,
+    lines,
+    markers,
     operations,
     places,
     reference,
@@ -31,6 +34,21 @@ from foundation.db import Database, connect, database_url
 from foundation.errors import GazetteerError, Unavailable
 from foundation.settings import Settings
 from web import HOME
+
+_ROUTES = (
+    home,
+    search,
+    suggest,
+    reverse,
+    places,
+    divisions,
+    division_changes,
+    lines,
+    markers,
+    boundaries,
+    operations,
+    reference,
+)
 
 _log = logging.getLogger("gazetteer.api")
 
@@ -91,7 +109,7 @@ def create_app(
         redoc_url=None,
     )
     app.openapi = lambda: document(app)  # type: ignore[method-assign] # the documented way to complete the document
-    for routes in (home, search, suggest, reverse, places, divisions, division_changes, operations, reference):
+    for routes in _ROUTES:
         # Joined as they are: a router that is included is one more layer to look through for every request.
         app.router.routes.extend(routes.router.routes)
     app.mount(home.ASSETS, StaticFiles(directory=HOME))

@@ -4,6 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
+from hashlib import sha256
+from hmac import compare_digest
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -18,16 +21,18 @@ from api.answers.paging import PageEnd, link_header, place_after, seal, unseal
 from api.answers.sending import encode, send, send_nothing_new
 from api.parameters.known import about, classes_known, division_named
 from api.parameters.reading import refusal
+from api.shapes.boundaries.precision import Precision
 from api.state import ServerState
 from api.transaction import NotInMemoryError, Reading, remembering
 from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.divisions.tree import DivisionTree
+from boundaries.network.network import BoundaryNetwork
 from foundation.errors import Fault, InvalidInput
 from gazetteer.search.library import NameLibrary
 from gazetteer.search.reverse import Look, Reversed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Exchange:
     """A request and the server that answers it."""
 
@@ -122,6 +127,31 @@ class Exchange:
             raise NotInMemoryError
         return knowledge.lineage(read, recorded)
 
+    def network(self, read: Reading, as_of: date, recorded: datetime | None = None) -> BoundaryNetwork:
+        """Return the boundaries of a day.
+
+        Raises
+        ------
+        NotInMemoryError
+            When they must be read first, and nothing may be waited for.
+        """
+        knowledge = self.server.knowledge
+        if self.at_once and knowledge.kept_network(read.revision, as_of, recorded) is None:
+            raise NotInMemoryError
+        return knowledge.network(read, as_of, recorded)
+
+    @cached_property
+    def precision(self) -> Precision:
+        """How exactly the asker may know where markers stand."""
+        settings = self.server.settings
+        bearer = self.request.headers.get("authorization", "")
+        scheme, _, token = bearer.partition(" ")
+        if settings.survey_token_sha256 is not None and scheme.lower() == "bearer":
+            shown = sha256(token.strip().encode()).hexdigest()
+            if compare_digest(shown, settings.survey_token_sha256):
+                return Precision(None)
+        return Precision(settings.coarse_position_m)
+
     async def tree_at(self, revision: int, as_of: date, recorded: datetime | None = None) -> DivisionTree | None:
         """Return the divisions of a day, as they were at a revision; ``None`` when that is past already."""
         knowledge = self.server.knowledge
@@ -172,14 +202,14 @@ class Exchange:
         """Return the token of the page that follows."""
         return seal(PageEnd(as_of, after), self.request.query_params.multi_items())
 
-    def list_tag(self, revision: int, as_of: date) -> str:
+    def list_tag(self, revision: int, as_of: date, *, audience: str = PUBLIC_AUDIENCE) -> str:
         """Return the entity tag of a list, which is known before the list is."""
         scope = self.request.scope
         return weak_tag(
             revision=revision,
             as_of=as_of,
             representation=self.representation,
-            audience=PUBLIC_AUDIENCE,
+            audience=audience,
             question=f"{scope.get('root_path', '')}{scope['path']}?{scope['query_string'].decode('ascii', 'replace')}",
             release=self.request.app.version,
         )

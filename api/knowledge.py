@@ -7,6 +7,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import date, datetime
+from uuid import UUID
 
 from sqlalchemy import func, select
 
@@ -16,6 +17,12 @@ from boundaries.divisions.archive.lineage import last_entry
 from boundaries.divisions.archive.lineage import lineage as read_lineage
 from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.divisions.tree import DivisionTree
+from boundaries.lines.coverage import Coverage, Level, checked, coverage_of
+from boundaries.lines.drawing import home_province
+from boundaries.lines.topology.findings import CheckReport
+from boundaries.network.network import BoundaryNetwork
+from boundaries.network.reading import last_entry as last_boundary_entry
+from boundaries.network.reading import network as read_network
 from foundation.errors import Unavailable
 from gazetteer.places.classes import stored_classes
 from gazetteer.search.library import NameLibrary
@@ -23,7 +30,12 @@ from gazetteer.search.library import NameLibrary
 _TreeKey = tuple[int, date, datetime | None]
 """Revision, day, and instant of knowledge."""
 
+Checked = tuple[Coverage, CheckReport[UUID]]
+"""A coverage, and what a check of it found."""
+
 _TREES_KEPT = 4
+_NETWORKS_KEPT = 4
+_CHECKS_KEPT = 4
 _PAST_LINEAGES_KEPT = 2
 _CATCH_UP_S = 30.0
 """Longest that a request waits for the index to catch up before it is told to come again."""
@@ -36,7 +48,7 @@ class IndexNotReady(Unavailable):
 
 
 class Knowledge:
-    """The name index and the trees of divisions of one server process.
+    """The name index, the trees of divisions and the boundaries of one server process.
 
     Parameters
     ----------
@@ -51,6 +63,9 @@ class Knowledge:
         self._catching_up = threading.Lock()
         self._trees: OrderedDict[_TreeKey, DivisionTree] = OrderedDict()
         self._lineages: OrderedDict[datetime | None, tuple[int, Lineage, int]] = OrderedDict()
+        self._networks: OrderedDict[tuple[date, datetime | None], tuple[int, BoundaryNetwork, int]] = OrderedDict()
+        self._checks: OrderedDict[tuple[int, Level, date], Checked] = OrderedDict()
+        self._checking = threading.Lock()
         self._classes: tuple[int, Mapping[str, str]] = (-1, {})
         self._growing = threading.Lock()
         self._planting = threading.Lock()
@@ -137,6 +152,49 @@ class Knowledge:
         with self._growing:
             kept = self._lineages.get(recorded)
         return kept[1] if kept and kept[0] >= revision else None
+
+    def network(self, reading: Reading, as_of: date, recorded: datetime | None = None) -> BoundaryNetwork:
+        """Return the boundaries of a day, as known at an instant (``None``: now)."""
+        if (kept := self.kept_network(reading.revision, as_of, recorded)) is not None:
+            return kept
+        with self._planting:
+            session = reading.session
+            if (kept := self.kept_network(reading.revision, as_of, recorded)) is None:
+                written = last_boundary_entry(session)
+                known = self._networks.get((as_of, recorded))
+                # Most entries write nothing of boundaries: what was read before is still true.
+                unchanged = known is not None and known[2] == written
+                kept = known[1] if known and unchanged else read_network(session, as_of=as_of, recorded=recorded)
+                with self._growing:
+                    self._networks[as_of, recorded] = (reading.revision, kept, written)
+                    self._networks.move_to_end((as_of, recorded))
+                    if len(self._networks) > _NETWORKS_KEPT:
+                        self._networks.popitem(last=False)
+            return kept
+
+    def kept_network(self, revision: int, as_of: date, recorded: datetime | None = None) -> BoundaryNetwork | None:
+        """Return the boundaries of a day as they were at a revision, if they are in memory."""
+        with self._growing:
+            kept = self._networks.get((as_of, recorded))
+        return kept[1] if kept and kept[0] >= revision else None
+
+    def boundaries(self, as_of: date, recorded: datetime | None = None) -> tuple[BoundaryNetwork, Lineage]:
+        """Return the boundaries of a day and the divisions of all times, for who has no reading."""
+        with self._readers.reading() as reading:
+            return self.network(reading, as_of, recorded), self.lineage(reading, recorded)
+
+    def check(self, reading: Reading, level: Level, as_of: date, *, province: str) -> Checked:
+        """Return the coverage of a level on a day, and what is wrong with it; one is looked at, at a time."""
+        key = (reading.revision, level, as_of)
+        with self._checking:
+            if (kept := self._checks.get(key)) is None:
+                known = self.lineage(reading)
+                home = home_province(known, province, as_of)
+                coverage = coverage_of(reading.session, known, home=home, level=level, day=as_of)
+                kept = self._checks[key] = (coverage, checked(coverage))
+                if len(self._checks) > _CHECKS_KEPT:
+                    self._checks.popitem(last=False)
+            return kept
 
     def class_names(self, reading: Reading) -> Mapping[str, str]:
         """Return the names of the classes of places by code; read again when anything was recorded."""

@@ -8,6 +8,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 
 from api.answers.geojson import Feature, FeatureCollection
+from api.shapes.boundaries.examples import EXAMPLES as OF_BOUNDARIES
 from api.shapes.divisions.examples import EXAMPLES as OF_DIVISIONS
 from api.shapes.examples import EXAMPLES as OF_PLACES
 from api.shapes.problem import Problem
@@ -30,6 +31,10 @@ _TAGS = [
     {
         "name": "divisions",
         "description": "Divisions as of any day: what codes meant, what happened, who has whose land.",
+    },
+    {
+        "name": "boundaries",
+        "description": "Boundary lines and markers as of any day; where a point lies; whether coverages are clean.",
     },
     {"name": "operations", "description": "For those who run the service."},
 ]
@@ -80,7 +85,7 @@ def _shared_schemas() -> dict[str, Any]:
 
 def _show_answers(operation: dict[str, Any]) -> None:
     """Add an example in each representation; the framework would drop what is null in it."""
-    for media_type, example in (OF_PLACES | OF_DIVISIONS)[operation["operationId"]].items():
+    for media_type, example in (OF_PLACES | OF_DIVISIONS | OF_BOUNDARIES)[operation["operationId"]].items():
         operation["responses"]["200"]["content"][media_type]["example"] = example
 
 

@@ -97,21 +97,11 @@ class VersionsParameters(Parameters):
     f: Format = None
 
 
-class ReverseParameters(Parameters):
-    """What `/v1/reverse` may be asked."""
+class PointParameters(Parameters):
+    """What is asked of a point."""
 
     lon: Longitude
     lat: Latitude
-    kind: Classes = ()
-    radius_m: Annotated[
-        int,
-        WHOLE_NUMBER,
-        Field(ge=1, le=WIDEST_RADIUS_M, description="How far the nearest names may lie, in metres.", examples=[5000]),
-    ] = 5_000
-    as_of: Day = None
-    recorded: Instant = None
-    limit: Annotated[int, WHOLE_NUMBER, Field(ge=1, le=MOST_PLACES, description="Most names.", examples=[10])] = 10
-    f: Format = None
 
     @model_validator(mode="before")
     @classmethod
@@ -128,3 +118,18 @@ class ReverseParameters(Parameters):
                         "swapped", "{sentence}", {"sentence": error.message, "parameter": "lon"}
                     ) from error
         return given
+
+
+class ReverseParameters(PointParameters):
+    """What `/v1/reverse` may be asked."""
+
+    kind: Classes = ()
+    radius_m: Annotated[
+        int,
+        WHOLE_NUMBER,
+        Field(ge=1, le=WIDEST_RADIUS_M, description="How far the nearest names may lie, in metres.", examples=[5000]),
+    ] = 5_000
+    as_of: Day = None
+    recorded: Instant = None
+    limit: Annotated[int, WHOLE_NUMBER, Field(ge=1, le=MOST_PLACES, description="Most names.", examples=[10])] = 10
+    f: Format = None

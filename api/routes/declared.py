@@ -5,6 +5,7 @@ from typing import Any
 
 from starlette.responses import PlainTextResponse
 
+from api.answers.downloads import MEDIA_TYPES
 from api.answers.negotiation import Representation
 from api.problems import (
     GONE,
@@ -32,6 +33,7 @@ def declared(
     unready: object = None,
     tagged: bool = False,
     drawn: bool = False,
+    files: bool = False,
 ) -> dict[str, Any]:
     """Return what a route's decorator is told of its answers; `api.documentation.openapi` adds the examples.
 
@@ -49,6 +51,8 @@ def declared(
         Whether the answer has an entity tag, though it is told as JSON alone.
     drawn
         Whether it is also told as a drawing in plain text.
+    files
+        Whether it is also given as a GeoPackage, and as a packed Shapefile.
     unready
         Shape of a 503 that is no problem document.
     """
@@ -59,6 +63,9 @@ def declared(
     responses: dict[int | str, dict[str, Any]] = {200: answer, **_problems(*missing)}
     if geojson is not None:
         answer["content"] = {Representation.GEOJSON.value: {"schema": geojson}}
+    if files:
+        binary = {"schema": {"type": "string", "format": "binary"}}
+        answer["content"] |= dict.fromkeys(MEDIA_TYPES.values(), binary)
     if geojson is not None or tagged:
         responses[304] = {"description": "Nothing new since the answer whose ETag stands in If-None-Match."}
     if unready is not None:

@@ -9,8 +9,9 @@ from shapely import Point
 from boundaries.intake.columns import REFERENCE_OBJECTS, MarkerField, marker_columns
 from boundaries.intake.context import BoundaryContext, Cell, read_date, read_level
 from boundaries.intake.positions import PositionReader, Surveyed, placed
-from boundaries.intake.references import ReferenceObject, parse_length, read_reference
+from boundaries.intake.references import parse_length, read_reference
 from boundaries.intake.shapes import COLUMN, SPOTS, conversion_of_layer, read_shape
+from boundaries.markers.records import ReferenceObject
 from foundation.errors import InvalidInput
 from foundation.intake.columns import Columns
 from foundation.intake.dates import PartialDate

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from boundaries.intake.context import Cell
+from boundaries.markers.records import ReferenceObject
 from foundation.crs.angles import parse_coordinate
 from foundation.errors import InvalidInput
 from foundation.intake.outcomes import Rejection
@@ -27,31 +27,6 @@ _BEARING_WITHIN = re.compile(
 _KINDS = {"磁": "magnetic", "坐标": "grid", "真": "true"}
 _FULL_TURN, _QUARTER = 360.0, 90.0
 _KILOMETRE_M = 1000.0
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceObject:
-    """An object that a marker is found by (方位物).
-
-    Parameters
-    ----------
-    name
-        大槐树.
-    bearing_deg
-        From the marker, clockwise from north, in [0, 360).
-    bearing_kind
-        From which north: ``grid`` 坐标方位角, ``magnetic`` 磁方位角, ``true`` 真方位角, or ``unknown``, as written.
-    distance_m
-        From the marker.
-    text
-        As the table has it.
-    """
-
-    name: str
-    bearing_deg: float | None
-    bearing_kind: str
-    distance_m: float | None
-    text: str
 
 
 def read_reference(name: Cell, bearing: Cell, distance: Cell, faults: list[Rejection]) -> ReferenceObject | None:

@@ -48,9 +48,11 @@ def line_index(lines: Sequence[StoredLine]) -> Mapping[str, tuple[StoredLine, ..
     return found
 
 
-def line_meant(
-    index: Mapping[str, tuple[StoredLine, ...]], code: str | None, name: str | None
-) -> StoredLine | Unresolved:
+LineIndex = Mapping[str, tuple[StoredLine, ...]]
+"""Lines by everything they go by."""
+
+
+def line_meant(index: LineIndex, code: str | None, name: str | None) -> StoredLine | Unresolved:
     """Return the line that a code, or else a name, means."""
     for text in (code, name):
         if text is None:

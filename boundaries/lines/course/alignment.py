@@ -7,7 +7,7 @@ from math import cos, hypot, radians, sin, sqrt
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import LineString, MultiLineString, Point, STRtree
+from shapely import LineString, MultiLineString, Point, Polygon, STRtree
 
 from foundation.errors import InvalidInput
 from foundation.measure import ELLIPSOID, bearing_deg, chainage_m
@@ -69,14 +69,20 @@ class Course:
         self._segment = np.repeat(np.arange(len(vertices)), [len(each) - 1 for each in vertices])
 
     @property
+    def chainages(self) -> Numbers:
+        """Distance from the beginning of the line to the beginning of each edge, in metres."""
+        return self._from_m
+
+    @property
     def edges(self) -> int:
         """How many edges it has."""
         return len(self._starts)
 
-    def box(self, among: slice, scale: Numbers) -> shapely.Polygon:
+    def box(self, among: slice, scale: Numbers) -> Polygon:
         """Return the box around some of its edges, its coordinates times a scale."""
         ends = np.concatenate([self._starts[among], self._ends[among]]) * scale
-        return shapely.box(*ends.min(axis=0), *ends.max(axis=0))
+        around: Polygon = shapely.box(*ends.min(axis=0), *ends.max(axis=0))
+        return around
 
     def locate(self, point: Point, among: slice = slice(None)) -> Footing:
         """Return the place of the line that is nearest to a point.
@@ -177,7 +183,7 @@ class LineIndex:
         self._courses = tuple(courses)
         self._mean_lat = float(np.mean([course.courses[0].coords[0][1] for course in courses]))
         self._scale = metres_a_degree(self._mean_lat)
-        boxes: list[shapely.Polygon] = []
+        boxes: list[Polygon] = []
         self._pieces: list[tuple[int, slice]] = []
         for number, course in enumerate(courses):
             for first in range(0, course.edges, _PIECE_EDGES):

@@ -1,0 +1,79 @@
+"""`/v1/boundaries`: where a point lies between the lines, and whether what units cover fits together."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from shapely import Point
+from sqlalchemy import select
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from api.answers.negotiation import Representation
+from api.exchange import Asked, AskedPlainly
+from api.parameters.boundaries import CheckParameters, LocateParameters
+from api.routes.declared import COLLECTION, declared
+from api.routes.direct import DirectRoute
+from api.shapes.boundaries.places import CheckTold, Located, check_features, check_told, located
+from boundaries.divisions.queries import covering
+from boundaries.lines.coverage import Level
+from foundation.ledger.models import LedgerHead
+
+router = APIRouter(tags=["boundaries"], route_class=DirectRoute)
+
+
+@router.get(
+    "/v1/boundaries/locate",
+    operation_id="locatePoint",
+    summary="Which units, and which line is near?",
+    **declared(Located, tagged=True),
+)
+async def locate(asked: AskedPlainly, given: Annotated[LocateParameters, Query()]) -> Response:
+    """Return the units that cover a point, the nearest line, how far, and between which markers, as of any day."""
+    as_of, recorded, precision = asked.day(given.as_of), asked.known_by(given.recorded), asked.precision
+    statement = select(LedgerHead.seq, covering(past=recorded is not None).label("units"))
+    values = {"lon": given.lon, "lat": given.lat, "as_of": as_of, "recorded": recorded}
+    if recorded is None:
+        del values["recorded"]
+    [(revision, units)] = await asked.server.glances(statement, values)
+    knowledge = asked.server.knowledge
+    kept = knowledge.kept_network(revision, as_of, recorded)
+    known = knowledge.kept_lineage(revision, recorded)
+    network, lineage = (
+        (kept, known) if kept and known else await run_in_threadpool(knowledge.boundaries, as_of, recorded)
+    )
+    told = located(
+        network,
+        units or (),
+        Point(given.lon, given.lat),
+        lineage=lineage,
+        precision=precision,
+        day=as_of,
+        revision=revision,
+    )
+    return asked.answer_one(told, revision=revision, headers=precision.headers)
+
+
+@router.get(
+    "/v1/boundaries/check",
+    operation_id="checkBoundaries",
+    summary="Do the units of a level fit together?",
+    **declared(CheckTold, geojson=COLLECTION),
+)
+def check(asked: Asked, given: Annotated[CheckParameters, Query()]) -> Response:
+    """Return gaps, overlaps, slivers, unmatched vertices and what does not add up, each with its place and remedy."""
+    as_of = asked.day(given.as_of)
+    with asked.reading() as read:
+        lineage = asked.lineage(read)
+        revision = read.revision
+        if known := asked.nothing_new(tag := asked.list_tag(revision, as_of)):
+            return known
+        coverage, report = asked.server.knowledge.check(
+            read, Level[given.level.upper()], as_of, province=asked.server.settings.province
+        )
+    told = check_told(coverage, report, lineage=lineage, revision=revision)
+    if asked.representation is Representation.GEOJSON:
+        envelope = {name: value for name, value in told.items() if name != "items"}
+        return asked.answer_list(
+            {"type": "FeatureCollection", "features": check_features(report, told), **envelope}, tag=tag
+        )
+    return asked.answer_list(told, tag=tag)

@@ -1,0 +1,1 @@
+"""Lines, markers, and what lies near a point, as they are told."""

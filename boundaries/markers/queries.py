@@ -1,0 +1,89 @@
+"""Reading boundary markers."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from boundaries.markers.consent import Consent
+from boundaries.markers.kinds import HeightDatum, MarkerForm, MarkerState
+from boundaries.markers.models import BoundaryMarkerVersion
+from boundaries.markers.numbering import MarkerNumber
+from boundaries.markers.records import MarkerRecord, ReferenceObject
+from foundation.versioned import known_at
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMarker:
+    """A marker as it is stored, in one of its periods."""
+
+    id: UUID
+    row_id: int
+    record: MarkerRecord
+
+
+def stored_markers(
+    session: Session,
+    *,
+    as_of: date | None = None,
+    recorded: datetime | None = None,
+    secrecy: int | None = None,
+    marker_id: UUID | None = None,
+) -> list[StoredMarker]:
+    """Return markers by line and number.
+
+    Parameters
+    ----------
+    as_of
+        Only what was in force on this day; every period when left out.
+    recorded
+        As known at this instant; ``None`` for now.
+    secrecy
+        Highest secrecy level that the reader may see; all when left out.
+    marker_id
+        Only this one.
+    """
+    row = BoundaryMarkerVersion
+    wanted = select(row).where(known_at(row, recorded))
+    if as_of is not None:
+        wanted = wanted.where(row.valid.contains(as_of))
+    if secrecy is not None:
+        wanted = wanted.where(row.secrecy <= secrecy)
+    if marker_id is not None:
+        wanted = wanted.where(row.marker_id == marker_id)
+    rows = session.scalars(wanted.order_by(row.line_id, row.number, row.valid))
+    return [StoredMarker(each.marker_id, each.row_id, _record(each)) for each in rows]
+
+
+def _record(row: BoundaryMarkerVersion) -> MarkerRecord:
+    return MarkerRecord(
+        number=MarkerNumber(row.number, None, row.serial, row.letter),
+        line=row.line_id,
+        units=tuple(row.unit_ids),
+        responsible=row.responsible_id,
+        form=MarkerForm(row.form),
+        state=MarkerState(row.state),
+        position=row.position,
+        original_coordinates=row.original_coordinates,
+        original_crs=row.original_crs,
+        conversion=row.conversion,
+        method=row.method,
+        accuracy_m=row.accuracy_m,
+        height_m=row.height_m,
+        height_datum=None if row.height_datum is None else HeightDatum(row.height_datum),
+        material=row.material,
+        reference_objects=tuple(ReferenceObject(**each) for each in row.reference_objects),
+        custody=row.custody,
+        consents=tuple(_consent(each) for each in row.consents),
+        note=row.note,
+        secrecy=row.secrecy,
+        synthetic=row.synthetic,
+        first=row.valid.lower,
+        end=row.valid.upper,
+    )
+
+
+def _consent(told: dict[str, str]) -> Consent:
+    return Consent(UUID(told["unit"]), told["signed_by"], date.fromisoformat(told["signed_on"]), told["document"])

@@ -1,0 +1,279 @@
+"""Markers from a file are registered: none is moved, or added to a line that has some, without all its sides."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from boundaries.divisions.archive.lineage import lineage as read_lineage
+from boundaries.divisions.chronicle.lineage import Lineage
+from boundaries.intake.markers import MarkerDraft
+from boundaries.lines.course.alignment import Course
+from boundaries.lines.deriving.settling import StoredLine
+from boundaries.lines.queries import stored_lines
+from boundaries.markers.changes import close_markers, open_markers
+from boundaries.markers.consent import Consent
+from boundaries.markers.kinds import MarkerForm, MarkerState, form_of, height_datum_of, material_of, require_fitting
+from boundaries.markers.numbering import PATTERNS, MarkerNumber, NumberPattern, parse_number
+from boundaries.markers.queries import StoredMarker, stored_markers
+from boundaries.markers.records import MarkerRecord
+from boundaries.registration.lines import Registration
+from boundaries.registration.resolving import LineIndex, Unresolved, line_index, line_meant, unit_meant
+from foundation.actor import Actor
+from foundation.errors import InvalidInput
+from foundation.intake.outcomes import Note, Rejection, rejection
+from foundation.intake.reasons import Reason, Remark
+from foundation.ledger.writing import writing
+from foundation.measure import distance_m
+
+OFF_LINE_M = 50.0
+"""A marker farther from its line than this is remarked, where nobody says otherwise."""
+_SAME_M = 0.05
+"""Two positions nearer than this are one: survey tables write centimetres."""
+_LETTERED = {"A": MarkerForm.DOUBLE_SAME_NUMBER, "C": MarkerForm.TRIPLE_SAME_NUMBER}
+_LETTERED |= {"B": _LETTERED["A"], "D": _LETTERED["C"], "E": _LETTERED["C"]}
+_THREE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The document by which all sides of a line agreed that markers stand where a file says (变动协议)."""
+
+    document: str
+    signed_on: date
+    signed_by: str = "all sides"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """By what markers of a file are judged (登记条件)."""
+
+    today: date
+    agreement: Agreement | None = None
+    tolerance_m: float = OFF_LINE_M
+    patterns: Mapping[int, NumberPattern] = PATTERNS
+
+
+def register_markers(
+    session: Session,
+    outcomes: Iterable[MarkerDraft | Rejection | Note],
+    terms: Terms,
+    *,
+    actor: Actor,
+    reason: str,
+    source_id: Callable[[], UUID | None] = lambda: None,
+    advance: Callable[[int], None] = lambda _: None,
+) -> Registration:
+    """Write the markers of a file, in the caller's transaction, as one ledger entry.
+
+    A marker that is there under its number is corrected where the file says otherwise; where it stands, and that it
+    stands at all, only with the agreement of all sides. What was known before stays in its history.
+
+    Parameters
+    ----------
+    outcomes
+        From `boundaries.intake.markers.read_markers`; what was rejected there is handed on.
+    source_id
+        Gives the file's identity as a source, when something is written.
+
+    References
+    ----------
+    行政区域界线管理条例 (国务院令353), Art. 6.
+    """
+    report = Registration()
+    known = _Known(read_lineage(session), stored_lines(session, as_of=terms.today), stored_markers(session), terms)
+    changes: list[tuple[StoredMarker | None, MarkerRecord]] = []
+    for outcome in outcomes:
+        if isinstance(outcome, Note):
+            report.notes.append(outcome)
+            continue
+        report.rows += 1
+        advance(1)
+        found = outcome if isinstance(outcome, Rejection) else known.settled(outcome, report.notes)
+        if isinstance(found, Rejection):
+            report.rejected.append(found)
+        elif found is None:
+            report.unchanged += 1
+        else:
+            changes.append(found)
+    report.new = sum(stored is None for stored, _ in changes)
+    report.corrected = len(changes) - report.new
+    if changes:
+        with writing(session, actor, "import markers", reason=reason, details={"markers": len(changes)}) as entry:
+            close_markers(session, entry, [stored.row_id for stored, _ in changes if stored is not None])
+            before = [row for stored, record in changes if stored for row in _before(stored, record)]
+            rows = [(None if stored is None else stored.id, record) for stored, record in changes]
+            open_markers(session, entry, [*before, *rows], source_id=source_id())
+        report.seq = entry.seq
+    return report
+
+
+def _before(stored: StoredMarker, record: MarkerRecord) -> list[tuple[UUID | None, MarkerRecord]]:
+    """Give what a marker was until it was moved, as it stays in its history."""
+    if record.first is None or record.first == stored.record.first:
+        return []
+    return [(stored.id, replace(stored.record, end=record.first))]
+
+
+class _Known:
+    """What rows are held against."""
+
+    def __init__(
+        self, lineage: Lineage, lines: Sequence[StoredLine], markers: Sequence[StoredMarker], terms: Terms
+    ) -> None:
+        self._lineage, self._terms = lineage, terms
+        self._lines: LineIndex = line_index(lines)
+        self._courses = {line.id: Course([segment.course for segment in line.record.segments]) for line in lines}
+        self._markers: dict[UUID, dict[str, StoredMarker]] = defaultdict(dict)
+        for marker in markers:
+            if marker.record.end is None:
+                self._markers[marker.record.line][marker.record.number.text] = marker
+
+    def settled(
+        self, draft: MarkerDraft, notes: list[Note]
+    ) -> tuple[StoredMarker | None, MarkerRecord] | Rejection | None:
+        """Return what is to be written of a row, or why not; ``None`` when it says what is stored."""
+        try:
+            line = line_meant(self._lines, draft.line_code, draft.line_name)
+            if isinstance(line, Unresolved):
+                text = draft.line_code or draft.line_name or ""
+                return rejection(draft.row, "line", Reason.LINE_UNKNOWN, line.message, text)
+            number = parse_number(draft.number, line.record.level, patterns=self._terms.patterns)
+        except InvalidInput as error:
+            return rejection(draft.row, "number", Reason.BAD_NUMBER, error.message, draft.number)
+        record = self._record(draft, line, number, notes)
+        if isinstance(record, Rejection):
+            return record
+        self._remark_distance(draft, line, record, notes)
+        stored = self._markers[line.id].get(number.text)
+        if stored is None:
+            return self._added(draft, line, record)
+        return self._corrected(draft, stored, record)
+
+    def _record(
+        self, draft: MarkerDraft, line: StoredLine, number: MarkerNumber, notes: list[Note]
+    ) -> MarkerRecord | Rejection:
+        units = self._sides(draft, line)
+        if isinstance(units, Rejection):
+            return units
+        try:
+            form = _form(draft, number, len(units))
+            require_fitting(form, number.letter, len(units))
+            datum = height_datum_of(draft.height_datum) if draft.height_datum else None
+        except InvalidInput as error:
+            return rejection(draft.row, "form", Reason.BAD_FORM, error.message, draft.kind or "")
+        height, note = draft.height_m, draft.note or ""
+        if height is not None and datum is None:
+            message = f"The height {height:g} m has no datum; it is kept in the note."
+            notes.append(Note(draft.row, "height", Remark.HEIGHT_WITHOUT_DATUM, message, f"{height:g}"))
+            note, height = f"{note} 高程 {height:g} m (高程系统不明)".strip(), None
+        responsible = self._responsible(draft)
+        if isinstance(responsible, Rejection):
+            return responsible
+        return MarkerRecord(
+            number=number,
+            line=line.id,
+            units=units,
+            responsible=responsible,
+            form=form,
+            state=MarkerState.STANDING,
+            position=draft.position.point,
+            original_coordinates=draft.position.original,
+            original_crs=draft.position.original_crs,
+            conversion=draft.position.transform,
+            method=draft.method,
+            accuracy_m=draft.position.accuracy_m,
+            height_m=height,
+            height_datum=datum,
+            material=material_of(draft.material) if draft.material else None,
+            reference_objects=draft.references,
+            custody=draft.custody,
+            consents=self._consents(units),
+            note=note,
+            first=draft.erected.first if draft.erected else None,
+        )
+
+    def _sides(self, draft: MarkerDraft, line: StoredLine) -> tuple[UUID, ...] | Rejection:
+        """Return the units that a marker stands between; those of its line where the file does not say it."""
+        if not draft.sides:
+            return line.record.left, line.record.right
+        found = []
+        for text in draft.sides:
+            unit = unit_meant(self._lineage, text, self._terms.today)
+            if isinstance(unit, Unresolved):
+                return rejection(draft.row, "sides", Reason.DIVISION_UNKNOWN, unit.message, text)
+            found.append(unit)
+        return tuple(found)
+
+    def _responsible(self, draft: MarkerDraft) -> UUID | Rejection | None:
+        if draft.responsible is None:
+            return None
+        found = unit_meant(self._lineage, draft.responsible, self._terms.today)
+        if isinstance(found, Unresolved):
+            return rejection(draft.row, "responsible", Reason.DIVISION_UNKNOWN, found.message, draft.responsible)
+        return found
+
+    def _consents(self, units: Sequence[UUID]) -> tuple[Consent, ...]:
+        agreement = self._terms.agreement
+        if agreement is None:
+            return ()
+        return tuple(Consent(unit, agreement.signed_by, agreement.signed_on, agreement.document) for unit in units)
+
+    def _remark_distance(self, draft: MarkerDraft, line: StoredLine, record: MarkerRecord, notes: list[Note]) -> None:
+        footing = self._courses[line.id].locate(record.position)
+        off_m = abs(footing.offset_m)
+        if off_m <= self._terms.tolerance_m:
+            return
+        message = (
+            f"{record.number.text} stands {off_m:,.1f} m off {line.record.name}; the nearest point of the line is"
+            f" {footing.foot.x:.6f}, {footing.foot.y:.6f}, {footing.chainage_m:,.0f} m from its beginning. Check the"
+            " coordinates and their system; if they are right, the line is drawn wrong."
+        )
+        notes.append(Note(draft.row, "position", Remark.MARKER_OFF_LINE, message, draft.position.original))
+
+    def _added(
+        self, draft: MarkerDraft, line: StoredLine, record: MarkerRecord
+    ) -> tuple[None, MarkerRecord] | Rejection:
+        if self._markers[line.id] and self._terms.agreement is None:
+            message = (
+                f"{line.record.name} has markers: adding {record.number.text} needs the agreement of all sides (令353,"
+                " Art. 6). Name it with --agreement and --agreed-on."
+            )
+            return rejection(draft.row, "number", Reason.CONSENT_MISSING, message, draft.number)
+        return None, record
+
+    def _corrected(
+        self, draft: MarkerDraft, stored: StoredMarker, record: MarkerRecord
+    ) -> tuple[StoredMarker, MarkerRecord] | Rejection | None:
+        moved_m = distance_m(stored.record.position, record.position)
+        agreement = self._terms.agreement
+        if moved_m > max(_SAME_M, stored.record.accuracy_m or 0.0):
+            if agreement is None:
+                message = (
+                    f"{record.number.text} is registered {moved_m:,.2f} m from here: moving it needs the agreement of"
+                    " all sides (令353, Art. 6). Name it with --agreement and --agreed-on, or correct the coordinates."
+                )
+                return rejection(draft.row, "position", Reason.CONSENT_MISSING, message, draft.position.original)
+            # What it was until then stays in its history.
+            return stored, replace(record, first=agreement.signed_on)
+        kept = replace(
+            record,
+            position=stored.record.position,
+            state=stored.record.state,
+            consents=stored.record.consents,
+            secrecy=stored.record.secrecy,
+            first=record.first or stored.record.first,
+            number=stored.record.number,
+        )
+        return None if kept == stored.record else (stored, kept)
+
+
+def _form(draft: MarkerDraft, number: MarkerNumber, sides: int) -> MarkerForm:
+    if draft.kind:
+        return form_of(draft.kind)
+    if number.letter in _LETTERED:
+        return _LETTERED[number.letter]
+    return MarkerForm.SINGLE_THREE_FACED if sides == _THREE else MarkerForm.SINGLE_TWO_FACED

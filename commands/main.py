@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from commands import crosswalk, db, exporting, run, serve
 from commands.boundaries import verbs as boundaries
-from commands.intake import importing, loading
+from commands.intake import bounding, loading
 from commands.state import State
 from foundation.errors import GazetteerError, InvalidInput
 from foundation.settings import Settings
@@ -36,7 +36,7 @@ app.command("prepare")(run.prepare)
 app.command("serve")(serve.serve)
 app.command("crosswalk")(crosswalk.crosswalk)
 app.add_typer(db.app, name="db")
-app.add_typer(importing.app, name="import")
+app.add_typer(bounding.app, name="import")
 app.add_typer(exporting.app, name="export")
 app.add_typer(loading.app, name="load")
 app.add_typer(boundaries.app, name="boundaries")

@@ -46,3 +46,6 @@ class Settings(BaseSettings):
         pattern=r"^[0-9a-f]{64}$",
         description="SHA-256 of the token with which precise positions of markers are told; without one, to nobody.",
     )
+    parameter_sets: Path | None = Field(
+        default=None, description="TOML file of registered parameter sets for Beijing 1954 and Xian 1980."
+    )

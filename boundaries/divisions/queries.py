@@ -129,6 +129,16 @@ def extents(session: Session, *, as_of: date, level: int) -> Sequence[tuple[str,
     return [(name, extent) for name, extent in rows]
 
 
+def extents_by_code(session: Session, as_of: date) -> dict[str, MultiPolygon]:
+    """Return the extents of a day by the codes of their divisions."""
+    rows = session.execute(
+        select(DivisionCode.code, DivisionExtent.extent)
+        .join(DivisionExtent, DivisionExtent.division_id == DivisionCode.division_id)
+        .where(in_force(DivisionCode, as_of), in_force(DivisionExtent, as_of))
+    )
+    return {code: extent for code, extent in rows}  # noqa: C416 - a row is no pair to the type checker
+
+
 def extent(
     session: Session, division_id: UUID, *, as_of: date, recorded: datetime | None = None
 ) -> tuple[MultiPolygon, str] | None:

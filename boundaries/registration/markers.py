@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -54,7 +54,7 @@ class Terms:
     today: date
     agreement: Agreement | None = None
     tolerance_m: float = OFF_LINE_M
-    patterns: Mapping[int, NumberPattern] = PATTERNS
+    patterns: Mapping[int, NumberPattern] = field(default_factory=lambda: PATTERNS)
 
 
 def register_markers(

@@ -34,11 +34,6 @@ Rejects = Annotated[
 ]
 
 
-@app.callback()
-def what() -> None:
-    """Keep `places` a word of its own: divisions, lines and markers follow."""
-
-
 @app.command()
 def places(
     context: typer.Context,

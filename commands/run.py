@@ -8,6 +8,7 @@ import typer
 from sqlalchemy import URL, exists, select
 
 from boundaries.divisions.archive.models import DivisionChange
+from boundaries.markers.models import BoundaryMarkerVersion
 from commands.databases import DEMONSTRATION, make_database, migrate, reach
 from commands.serve import address, answer, listening
 from commands.state import State, state_of
@@ -74,7 +75,7 @@ def _prepare(state: State, url: URL) -> None:
 
 
 def _wants_demonstration(state: State, url: URL) -> bool:
-    """Return whether nothing is loaded yet, or the demonstration by a version of this program that had no history."""
+    """Return whether nothing is loaded yet, or the demonstration by a version of this program that had less."""
     if state.database not in {None, DEMONSTRATION}:
         return False
     database = connect(url)
@@ -84,7 +85,8 @@ def _wants_demonstration(state: State, url: URL) -> bool:
                 return True
             is_demonstration = exists().where(PlaceVersion.synthetic)
             has_history = exists().where(DivisionChange.series == history.SERIES)
-            return bool(session.scalar(select(is_demonstration & ~has_history)))
+            has_markers = exists().where(BoundaryMarkerVersion.synthetic)
+            return bool(session.scalar(select(is_demonstration & ~(has_history & has_markers))))
     finally:
         database.dispose()
 

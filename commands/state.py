@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import typer
 
+from boundaries.lines.naming import CountyPatterns
 from foundation.settings import Settings
 
 
@@ -21,6 +22,11 @@ class State:
 
     database: str | None
     settings: Settings
+
+    @property
+    def county_patterns(self) -> CountyPatterns:
+        """How this province calls its county lines."""
+        return CountyPatterns(self.settings.county_line_code, self.settings.county_line_name)
 
 
 def state_of(context: typer.Context) -> State:

@@ -80,9 +80,7 @@ def coverage_of(
             in_force(DivisionExtent, day, recorded), DivisionExtent.division_id.in_(names)
         )
     )
-    found = {
-        unit: Unit(unit, names[unit].name, lineage.code(unit, day), extent) for unit, extent in rows.tuples().all()
-    }
+    found = {unit: Unit(unit, names[unit].name, lineage.code(unit, day), extent) for unit, extent in rows}
     chains = {version.division: [each.division for each in lineage.chain(version.division, day)] for version in wanted}
     of_level = [version.division for version in wanted if version.level == level]
     inside = sorted((unit for unit in of_level if home in chains[unit] and unit in found), key=_by_code(found))

@@ -13,7 +13,6 @@ from rich.table import Table
 from boundaries.lines.coverage import SLIVER_WIDTH_M, checked
 from boundaries.lines.drawing import DrawingReport, draw_lines
 from boundaries.lines.mending import MendingReport, mend
-from boundaries.lines.naming import CountyPatterns
 from boundaries.lines.topology.findings import CheckReport
 from commands.boundaries.looking import AsOf, LevelName, coverage, day_of, looking
 from commands.intake.admission import today
@@ -21,7 +20,6 @@ from commands.intake.importing import DryRun
 from commands.progress import bar, fraction
 from commands.state import state_of
 from foundation.actor import OPERATOR
-from foundation.settings import Settings
 
 app = typer.Typer(help="Check, derive, repair and report boundaries.", no_args_is_help=True)
 
@@ -77,7 +75,7 @@ def derive(
             today=today(),
             actor=OPERATOR,
             reason=reason,
-            patterns=patterns_of(state.settings),
+            patterns=state.county_patterns,
             advance=lambda done, of: reach(done / of),
         )
         if not dry_run:
@@ -143,11 +141,6 @@ def report(
         typer.echo(f"{path}: {path.stat().st_size:,} bytes.")
     if not is_clean:
         raise typer.Exit(FOUND)
-
-
-def patterns_of(settings: Settings) -> CountyPatterns:
-    """Return how this province calls its county lines."""
-    return CountyPatterns(settings.county_line_code, settings.county_line_name)
 
 
 def _tell_check(report: CheckReport[UUID], *, missing: tuple[str, ...], with_neighbours: bool) -> None:

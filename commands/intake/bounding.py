@@ -22,7 +22,6 @@ from boundaries.intake.shift import systematic_shift
 from boundaries.lines.queries import stored_lines
 from boundaries.registration.lines import Registration, register_lines
 from boundaries.registration.markers import OFF_LINE_M, Agreement, Terms, register_markers
-from commands.boundaries.verbs import patterns_of
 from commands.intake.admission import Manner, refuse_mixture, rejects_file, tell, today, transaction
 from commands.intake.importing import DryRun, Rejects, Strict, app
 from commands.progress import reading
@@ -131,7 +130,7 @@ def lines(
         report = register_lines(
             session,
             read,
-            patterns=patterns_of(state.settings),
+            patterns=state.county_patterns,
             actor=OPERATOR,
             reason=reason or f"Import of the file {file.name}",
             source_id=_source(session, file),

@@ -13,6 +13,7 @@ from uuid_utils.compat import uuid7
 from boundaries.divisions.archive.lineage import lineage
 from commands.databases import DEMONSTRATION
 from commands.intake.admission import Manner, refuse_mixture, rejects_file, tell, tell_chronicle, transaction
+from commands.intake.demonstration import draw_demonstration
 from commands.intake.importing import DryRun, Rejects, Strict
 from commands.progress import bar, fraction, reading
 from commands.state import State, state_of
@@ -66,6 +67,8 @@ def demo(context: typer.Context, *, dry_run: DryRun = False) -> None:
             actor=OPERATOR,
             reason="The real history of the demonstration province",
         )
+        with bar("boundaries") as advance:
+            draw_demonstration(session, state.county_patterns, advance.step)
         with bar("names", demonstration.COUNT) as advance:
             report = load_places(
                 session,

@@ -59,7 +59,7 @@ class Edges:
 
     def taken(self, which: Integers) -> "Edges":
         """Return some of them, in the order of their numbers given."""
-        return Edges(self.low[:, which], self.high[:, which], self.step[which], self.count[which])
+        return Edges(_fetched(self.low, which), _fetched(self.high, which), self.step[which], self.count[which])
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +128,19 @@ class Raster:
         begin, many = self.first[runs], self.first[runs + 1] - self.first[runs]
         for portion in _portions(many):
             pairs = many[portion]
-            ends = np.cumsum(pairs)
             point = np.repeat(np.arange(portion.start, portion.stop), pairs)
-            edge = np.arange(len(point)) + np.repeat(begin[portion] - (ends - pairs), pairs)
-            is_crossed, is_close = _passed(x[point], y[point], self.edges.low[:, edge], self.edges.high[:, edge])
+            edge = np.arange(len(point)) + np.repeat(begin[portion] - (np.cumsum(pairs) - pairs), pairs)
+            height = y[point]
+            # Most edges lie wholly above or below.
+            level = np.flatnonzero((self.edges.low[1][edge] <= height) & (self.edges.high[1][edge] >= height))
+            point, edge = point[level], edge[level]
+            is_crossed, is_close = _passed(
+                np.stack([x[point], y[point]]), _fetched(self.edges.low, edge), _fetched(self.edges.high, edge)
+            )
             is_open[point[is_close]] = True
-            for total, added in ((sums, self.edges.step), (counts, self.edges.count)):
-                so_far = np.append(0, np.cumsum(np.where(is_crossed, added[edge], 0)))
-                total[portion] += so_far[ends] - so_far[ends - pairs]
+            over = edge[is_crossed]
+            np.add.at(sums, point[is_crossed], self.edges.step[over])
+            np.add.at(counts, point[is_crossed], self.edges.count[over])
         # One unit is its own sum; of several, the sum does not tell which they are.
         return sums - 1, is_open | (counts < 0) | (counts >= _SEVERAL)
 
@@ -232,6 +237,11 @@ def _cells(
     return np.repeat(np.append(NOBODY, said).astype(np.int32), np.append(begins[0], lengths))
 
 
+def _fetched(ends: Numbers, which: Integers) -> Numbers:
+    """Return some columns; row by row, which is several times as quick as both at once."""
+    return np.stack([ends[0][which], ends[1][which]])
+
+
 def _portions(many: Integers) -> Iterator[slice]:
     """Give stretches of points with about `BLOCK` pairs each, or one point with more."""
     ends = np.cumsum(many)
@@ -243,14 +253,12 @@ def _portions(many: Integers) -> Iterator[slice]:
         begin = end
 
 
-def _passed(x: Numbers, y: Numbers, low: Numbers, high: Numbers) -> tuple[Truths, Truths]:
-    """Return whether an edge lies in the west of a point at its height, and whether rounding leaves that open."""
-    east_low, north_low = low[0] - x, low[1] - y
-    east_high, north_high = high[0] - x, high[1] - y
+def _passed(place: Numbers, low: Numbers, high: Numbers) -> tuple[Truths, Truths]:
+    """Return whether an edge at a point's height lies in the west of it, and whether rounding leaves that open."""
+    (east_low, north_low), (east_high, north_high) = low - place, high - place
     one, other = east_low * north_high, east_high * north_low
     turn = one - other
-    level = (north_low <= 0) & (north_high >= 0)
-    is_close = level & (np.minimum(east_low, east_high) <= 0) & (np.maximum(east_low, east_high) >= 0)
-    is_close &= np.abs(turn) <= _DOUBT * (np.abs(one) + np.abs(other)) + _LEAST_DOUBT
+    is_close = np.abs(turn) <= _DOUBT * (np.abs(one) + np.abs(other)) + _LEAST_DOUBT
+    is_close &= (np.minimum(east_low, east_high) <= 0) & (np.maximum(east_low, east_high) >= 0)
     # An edge has its lower end and not its upper one: through a vertex where two go on, just one of them is crossed.
-    return level & (north_high > 0) & (turn < 0), is_close
+    return (north_high > 0) & (turn < 0), is_close

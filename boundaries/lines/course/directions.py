@@ -82,7 +82,7 @@ class Description:
 
     @property
     def text(self) -> str:
-        """The whole as one paragraph; the last word is 示意 where the geometry is schematic."""
+        """The whole as one paragraph; it ends with the notice where the geometry is schematic."""
         return "".join((self.opening, *self.sentences, self.notice))
 
 
@@ -201,7 +201,7 @@ def describe(course: Course, stations: Sequence[Station], *, left: str, right: s
         for start, end in pairwise(_places(course, stations))
     )
     opening = f"{left}与{right}的界线全长{_length(course.length_m)}，沿走向左侧为{left}，右侧为{right}。"
-    return Description(opening, sentences, "以上走向由示意图形生成，不作为划界依据，仅供示意" if schematic else "")
+    return Description(opening, sentences, "以上走向由示意图形生成：示意，不作为划界依据。" if schematic else "")
 
 
 def _places(course: Course, stations: Sequence[Station]) -> Iterator[Station]:

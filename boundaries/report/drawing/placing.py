@@ -1,0 +1,37 @@
+"""Where the numbers of a map stand, so that none covers another."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+
+_TRIES = 700
+_GOLDEN = np.pi * (3 - np.sqrt(5))
+"""Angle between one try and the next: a spiral without gaps."""
+
+
+def apart(anchors: Numbers, reach: float, size: tuple[float, float]) -> Numbers:
+    """Return places at, or near, anchors, with a distance between any two of them.
+
+    Each takes the place nearest to its anchor that those before it have left; where there is none, its anchor.
+
+    Parameters
+    ----------
+    anchors
+        Shape (n, 2), x and y in pixels.
+    reach
+        Least distance between two places, in pixels.
+    size
+        Width and height of the picture: places keep half a reach from its edges.
+    """
+    turns = np.arange(_TRIES)
+    spiral = np.column_stack([np.cos(turns * _GOLDEN), np.sin(turns * _GOLDEN)])
+    spiral *= (np.sqrt(turns) * reach / 4)[:, None]
+    low, high = np.full(2, reach / 2), np.array(size) - reach / 2
+    places = np.empty((len(anchors), 2))
+    for index, anchor in enumerate(anchors):
+        tried = anchor + spiral
+        gaps = np.linalg.norm(tried[:, None] - places[None, :index], axis=2)
+        fits = (gaps >= reach).all(axis=1) & (tried >= low).all(axis=1) & (tried <= high).all(axis=1)
+        places[index] = tried[np.argmax(fits)]
+    return places

@@ -1,0 +1,288 @@
+"""`/v1/lines`, `/v1/markers` and `/v1/boundaries` over a real server: two counties, two provinces, and markers."""
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import httpx
+import pyogrio
+import pytest
+import shapely
+from fastapi import FastAPI
+from shapely import MultiPolygon, Polygon, box
+from sqlalchemy.orm import Session
+
+from api.app import create_app
+from boundaries.lines.changes import attach_document, dispute
+from boundaries.lines.drawing import draw_lines
+from boundaries.lines.queries import stored_lines, stored_tri_points
+from boundaries.lines.records import DocumentKind, DocumentRecord
+from boundaries.markers.changes import open_markers
+from foundation.actor import OPERATOR
+from foundation.db import Database
+from foundation.ledger.writing import writing
+from foundation.settings import Settings
+from seeds.markers import corners_of, demonstration_markers
+from tests.factories import a_division
+
+TODAY = date(2026, 11, 25)
+NOON = datetime(2026, 11, 25, 4, tzinfo=UTC)
+TOKEN = "of the survey"  # noqa: S105 - of this test alone
+ALLOWED = {"Authorization": f"Bearer {TOKEN}"}
+
+
+def bounded(session: Session) -> None:
+    """Two counties side by side and one above them in Guizhou, a county of Hunan to the east; lines and markers."""
+    home = a_division(session, "贵州省", kind="省", level=1, code="520000")
+    abroad = a_division(session, "湖南省", kind="省", level=1, code="430000")
+    land = {
+        ("520102", "南明区"): box(106, 26, 106.1, 26.1),
+        ("520103", "云岩区"): box(106.1, 26, 106.2, 26.1),
+        ("520111", "花溪区"): Polygon([(106, 26.1), (106.1, 26.1), (106.2, 26.1), (106.2, 26.2), (106, 26.2)]),
+    }
+    for (code, name), extent in land.items():
+        a_division(session, name, parent=home, code=code, extent=extent)
+    east = Polygon([(106.2, 26), (106.3, 26), (106.3, 26.2), (106.2, 26.2), (106.2, 26.1)])
+    a_division(session, "会同县", kind="县", parent=abroad, code="431225", extent=MultiPolygon([east]))
+    draw_lines(session, province="520000", today=TODAY, actor=OPERATOR, reason="A test needs it.")
+    lines = {line.id: line.record for line in stored_lines(session)}
+    corners = corners_of(lines, [point.record for point in stored_tri_points(session)])
+    codes = {home: "520000", abroad: "430000"}
+    with writing(session, OPERATOR, "load markers", reason="A test needs it.") as entry:
+        for identity, record in lines.items():
+            both = {unit: codes.get(unit, unit.hex) for unit in record.pair}
+            made = demonstration_markers(identity, record, both, corners=corners.get(identity, ()))
+            open_markers(session, entry, [(None, marker) for marker in made], source_id=None)
+        [hunan] = [identity for identity, record in lines.items() if record.code == "4352"]
+        paper = DocumentRecord(DocumentKind.AGREEMENT, "湘黔线协议书", "湘黔协〔2001〕1号", dated_on=date(2001, 6, 1))
+        attach_document(session, entry, paper, line_id=hunan)
+        dispute(session, entry, hunan, (1_000.0, 3_000.0), "甲方以山脊为界", since_day=date(2020, 1, 1))
+
+
+@pytest.fixture(scope="module")
+def bounds(
+    clones: Callable[[], AbstractContextManager[Database]],
+    serving: Callable[[FastAPI], AbstractContextManager[httpx.Client]],
+) -> Iterator[httpx.Client]:
+    digest = hashlib.sha256(TOKEN.encode()).hexdigest()
+    settings = Settings(survey_token_sha256=digest, coarse_position_m=1000)
+    with clones() as database:
+        with database.sessions() as session:
+            bounded(session)
+            session.commit()
+        with serving(create_app(settings, database, clock=lambda: NOON)) as client:
+            yield client
+
+
+def names(answer: httpx.Response) -> list[str]:
+    assert answer.status_code == 200, answer.text
+    return [item["name"] for item in answer.json()["items"]]
+
+
+def test_lines_are_listed_by_level_and_code(bounds: httpx.Client) -> None:
+    assert names(bounds.get("/v1/lines")) == ["湘黔线", "南明区—云岩区线", "南明区—花溪区线", "云岩区—花溪区线"]
+    assert names(bounds.get("/v1/lines", params={"level": "province"})) == ["湘黔线"]
+
+
+def test_a_unit_has_the_lines_of_all_that_lies_in_it(bounds: httpx.Client) -> None:
+    assert names(bounds.get("/v1/lines", params={"unit": "520102"})) == ["南明区—云岩区线", "南明区—花溪区线"]
+    assert len(names(bounds.get("/v1/lines", params={"unit": "520000"}))) == 4
+
+
+def test_a_box_has_the_lines_that_cross_it(bounds: httpx.Client) -> None:
+    assert names(bounds.get("/v1/lines", params={"bbox": "106.02,26.09,106.05,26.11"})) == ["南明区—花溪区线"]
+
+
+def test_disputed_lines_are_told_apart(bounds: httpx.Client) -> None:
+    assert names(bounds.get("/v1/lines", params={"disputed": "true"})) == ["湘黔线"]
+    assert "湘黔线" not in names(bounds.get("/v1/lines", params={"disputed": "false"}))
+    assert names(bounds.get("/v1/lines", params={"disputed": "true", "as_of": "2019-12-31"})) == []
+
+
+def test_pages_of_lines_go_on_where_they_ended(bounds: httpx.Client) -> None:
+    first = bounds.get("/v1/lines", params={"limit": 3}).json()
+    second = bounds.get("/v1/lines", params={"limit": 3, "next": first["next"]}).json()
+    assert [len(first["items"]), len(second["items"]), second["next"]] == [3, 1, None]
+    assert first["total"] == 4
+
+
+@pytest.mark.parametrize("key", ["4352", "湘黔线", "黔湘线"])
+def test_a_line_is_found_by_code_name_and_alias(bounds: httpx.Client, key: str) -> None:
+    told = bounds.get(f"/v1/lines/{key}").json()
+    assert (told["code"], told["left"]["name"], told["right"]["name"]) == ("4352", "湖南省", "贵州省")
+    assert told["notice"] == "示意，不作为划界依据"
+
+
+def test_a_line_tells_segments_tri_points_markers_disputes_and_documents(bounds: httpx.Client) -> None:
+    told = bounds.get("/v1/lines/4352").json()
+    assert sum(part["length_m"] for part in told["parts"]) == pytest.approx(told["length_m"], abs=0.2)
+    assert len(told["along"]) == told["markers"] > 0
+    assert [each["number"] for each in told["documents"]] == ["湘黔协〔2001〕1号"]
+    assert [(each["from_m"], each["claims"]) for each in told["disputes"]] == [(1000.0, "甲方以山脊为界")]
+    assert "左侧为湖南省，右侧为贵州省" in told["description"]
+    assert "示意，不作为划界依据" in told["description"]
+
+
+def test_a_line_that_is_not_there_is_named_with_the_remedy(bounds: httpx.Client) -> None:
+    answer = bounds.get("/v1/lines/9999")
+    assert answer.status_code == 404
+    assert "/v1/lines?as_of=" in answer.json()["detail"]
+
+
+def test_a_line_as_geojson_has_its_course(bounds: httpx.Client) -> None:
+    answer = bounds.get("/v1/lines/4352", params={"f": "geojson"})
+    shape = shapely.from_geojson(json.dumps(answer.json()["geometry"]))
+    assert shape.bounds == (106.2, 26.0, 106.2, 26.2)
+
+
+@pytest.mark.parametrize(
+    ("crs", "x", "y"),
+    [
+        ("EPSG:4490", (105.9, 107), (25.9, 27)),
+        ("EPSG:4326", (105.9, 107), (25.9, 27)),
+        ("EPSG:4523", (35_500_000, 35_700_000), (2_800_000, 2_950_000)),
+        ("EPSG:4524", (36_290_000, 36_400_000), (2_800_000, 2_950_000)),
+        ("EPSG:4545", (290_000, 400_000), (2_800_000, 2_950_000)),
+        ("EPSG:4546", (-100_000, 100_000), (2_800_000, 2_950_000)),
+    ],
+)
+@pytest.mark.parametrize("form", ["gpkg", "shp"])
+def test_files_of_lines_have_easting_first_in_every_system(
+    bounds: httpx.Client, tmp_path: Path, form: str, crs: str, x: tuple[float, float], y: tuple[float, float]
+) -> None:
+    answer = bounds.get("/v1/lines", params={"f": form, "crs": crs})
+    assert answer.status_code == 200, answer.text
+    meta, _, shapes, fields = pyogrio.raw.read(_opened(answer.content, form, tmp_path))
+    west, south, east, north = shapely.total_bounds(shapely.from_wkb(shapes))
+    assert x[0] < west < east < x[1]
+    assert y[0] < south < north < y[1]
+    assert meta["crs"] == crs or meta["crs"] is not None
+    at = list(meta["fields"]).index("name")
+    assert "湘黔线" in fields[at].tolist()
+
+
+def _opened(content: bytes, form: str, tmp_path: Path) -> Path:
+    if form == "gpkg":
+        (tmp_path / "lines.gpkg").write_bytes(content)
+        return tmp_path / "lines.gpkg"
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        packed.extractall(tmp_path)
+    return next(tmp_path.glob("*.shp"))
+
+
+def test_a_system_that_is_not_offered_is_refused_with_those_that_are(bounds: httpx.Client) -> None:
+    answer = bounds.get("/v1/lines", params={"f": "geojson", "crs": "EPSG:3857"})
+    assert answer.status_code == 400
+    assert "EPSG:4545" in answer.json()["errors"][0]["detail"]
+
+
+def test_a_profile_has_stations_to_the_end_of_the_line(bounds: httpx.Client) -> None:
+    told = bounds.get("/v1/lines/4352/profile", params={"step_m": 5000}).json()
+    assert told["stations"][0]["chainage_m"] == 0
+    assert told["stations"][-1]["chainage_m"] == pytest.approx(told["length_m"], abs=0.1)
+    assert {station["direction"] for station in told["stations"]} == {"南"}
+
+
+def test_the_public_sees_markers_coarsely(bounds: httpx.Client) -> None:
+    answer = bounds.get("/v1/markers", params={"line": "4352"})
+    for item in answer.json()["items"]:
+        assert item["precision_m"] == 1000.0
+        assert item["chainage_m"] % 1000 == 0
+    assert "Authorization" in answer.headers["Vary"]
+
+
+def test_who_has_the_token_sees_them_exactly(bounds: httpx.Client) -> None:
+    coarse = bounds.get("/v1/markers", params={"line": "4352"})
+    exact = bounds.get("/v1/markers", params={"line": "4352"}, headers=ALLOWED)
+    for item, other in zip(exact.json()["items"], coarse.json()["items"], strict=True):
+        assert item["precision_m"] is None
+        assert item["point"] != other["point"]
+        assert abs(item["point"][0] - 106.2) < 0.001
+    assert exact.headers["Cache-Control"].startswith("private")
+    assert exact.headers["ETag"] != coarse.headers["ETag"]
+
+
+def test_a_wrong_token_sees_no_more_than_the_public(bounds: httpx.Client) -> None:
+    answer = bounds.get("/v1/markers", params={"line": "4352"}, headers={"Authorization": "Bearer guess"})
+    assert answer.json()["items"][0]["precision_m"] == 1000.0
+
+
+def test_a_marker_tells_its_survey_only_to_who_may_know_it(bounds: httpx.Client) -> None:
+    marker = bounds.get("/v1/markers", params={"line": "4352", "limit": 1}).json()["items"][0]["id"]
+    public = bounds.get(f"/v1/markers/{marker}").json()
+    full = bounds.get(f"/v1/markers/{marker}", headers=ALLOWED).json()
+    assert public["survey"] is None
+    assert {each["distance_m"] for each in public["references"]} == {None}
+    assert full["survey"]["height_datum"] == "EPSG:5737"
+    assert len(full["references"]) == 3
+    assert len(full["history"]) == 1
+
+
+def test_a_marker_that_is_not_there_is_not_found(bounds: httpx.Client) -> None:
+    assert bounds.get("/v1/markers/0190f5a0-0000-7000-8000-000000000001").status_code == 404
+    assert bounds.get("/v1/markers", params={"line": "9999"}).status_code == 400
+
+
+def test_markers_as_a_file_are_points(bounds: httpx.Client, tmp_path: Path) -> None:
+    answer = bounds.get("/v1/markers", params={"f": "gpkg"}, headers=ALLOWED)
+    (tmp_path / "markers.gpkg").write_bytes(answer.content)
+    meta, _, shapes, _ = pyogrio.raw.read(tmp_path / "markers.gpkg")
+    assert meta["geometry_type"] == "Point"
+    assert len(shapes) == bounds.get("/v1/markers").json()["total"]
+
+
+def test_a_point_is_located_by_units_nearest_line_and_markers(bounds: httpx.Client) -> None:
+    told = bounds.get("/v1/boundaries/locate", params={"lon": 106.19, "lat": 26.05}, headers=ALLOWED).json()
+    assert told["units"][-1]["name"] == "云岩区"
+    nearest = told["nearest"]
+    assert (nearest["line"]["code"], nearest["side"], nearest["direction"]) == ("4352", "right", "东")
+    assert nearest["distance_m"] == pytest.approx(1000, abs=2)
+    assert nearest["foot"] == [106.2, pytest.approx(26.05, abs=1e-6)]
+    before, after = nearest["previous_marker"], nearest["next_marker"]
+    assert before["chainage_m"] <= nearest["chainage_m"] < after["chainage_m"]
+
+
+def test_a_point_outside_all_units_is_told_so(bounds: httpx.Client) -> None:
+    told = bounds.get("/v1/boundaries/locate", params={"lon": 100.0, "lat": 30.0}).json()
+    assert (told["covered"], told["units"]) == (False, [])
+    assert "No division covers" in told["note"]
+
+
+def test_before_anything_was_known_there_is_no_nearest_line(bounds: httpx.Client) -> None:
+    told = bounds.get(
+        "/v1/boundaries/locate", params={"lon": 106.19, "lat": 26.05, "recorded": "2026-01-01T00:00:00Z"}
+    ).json()
+    assert told["nearest"] is None
+    assert "No line is known" in told["note"]
+
+
+def test_swapped_coordinates_are_named(bounds: httpx.Client) -> None:
+    answer = bounds.get("/v1/boundaries/locate", params={"lon": 26.05, "lat": 106.19})
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["code"] == "swapped"
+
+
+def test_a_clean_coverage_is_told_to_be_clean(bounds: httpx.Client) -> None:
+    told = bounds.get("/v1/boundaries/check", params={"level": "county"}).json()
+    assert (told["is_clean"], told["units"], told["neighbours_known"]) == (True, 3, True)
+
+
+def test_a_level_without_extents_is_told_so(bounds: httpx.Client) -> None:
+    answer = bounds.get("/v1/boundaries/check", params={"level": "prefecture"})
+    assert answer.status_code == 404
+    assert "load or import" in answer.json()["detail"]
+
+
+def test_nothing_new_is_304(bounds: httpx.Client) -> None:
+    for path in ("/v1/lines", "/v1/markers", "/v1/boundaries/check", "/v1/lines/4352"):
+        tag = bounds.get(path).headers["ETag"]
+        assert bounds.get(path, headers={"If-None-Match": tag}).status_code == 304, path
+
+
+def test_the_clock_of_the_server_is_the_day_that_is_answered_for(bounds: httpx.Client) -> None:
+    assert bounds.get("/v1/lines").json()["as_of"] == NOON.date().isoformat()

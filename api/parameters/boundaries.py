@@ -32,6 +32,20 @@ def read_system(text: str) -> str:
     return name
 
 
+def read_flag(text: str) -> bool:
+    """Return what true or false means.
+
+    Examples
+    --------
+    >>> read_flag("true"), read_flag("false")
+    (True, False)
+    """
+    if text not in {"true", "false"}:
+        raise refusal("not_a_flag", f"{text[:20]!r} is neither true nor false.")
+    return text == "true"
+
+
+_FLAG = WithJsonSchema({"type": "boolean", "examples": [True]})
 System = Annotated[
     str,
     read_by(read_system),
@@ -57,14 +71,19 @@ class LinesParameters(Parameters):
     level: LineLevel = None
     unit: Unit = None
     bbox: Box = None
-    disputed: Annotated[bool | None, Field(description="Only lines with, or without, a disputed stretch.")] = None
+    disputed: Annotated[
+        bool | None, read_by(read_flag), Field(description="Only lines with, or without, a disputed stretch."), _FLAG
+    ] = None
     standing: Annotated[
         Literal["derived", "agreed", "approved"] | None,
         Field(description="Only lines that rest on this: polygons, an agreement, an approved agreement."),
         WithJsonSchema({"type": "string", "enum": ["derived", "agreed", "approved"], "examples": ["agreed"]}),
     ] = None
     to_demarcate: Annotated[
-        bool | None, Field(description="Only lines that a division change left to be demarcated, or only the others.")
+        bool | None,
+        read_by(read_flag),
+        Field(description="Only lines that a division change left to be demarcated, or the others."),
+        _FLAG,
     ] = None
     as_of: Day = None
     recorded: Instant = None

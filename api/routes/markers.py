@@ -16,6 +16,7 @@ from api.parameters.lines import chosen_markers
 from api.routes.declared import COLLECTION, declared
 from api.routes.direct import RememberingRoute
 from api.routes.lines import told_in
+from api.shapes.boundaries.examples import MARKER_ID
 from api.shapes.boundaries.markers import MarkerItem, MarkersTold, MarkerTold, marker_fields, marker_item, marker_told
 from boundaries.lines.queries import documents
 from boundaries.markers.queries import stored_markers
@@ -77,7 +78,7 @@ def _feature(item: MarkerItem, crs: str) -> Feature:
 )
 def read_marker(
     asked: AskedPlainly,
-    id: Annotated[UUID, Path(description="Lasting identity (UUID).")],  # noqa: A002 - the name in the address
+    id: Annotated[UUID, Path(description="Lasting identity (UUID).", examples=[MARKER_ID])],  # noqa: A002 - as in the address
     given: Annotated[MarkerParameters, Query()],
 ) -> Response:
     """Return a marker with its survey, reference objects, consents, documents, and all that it ever was."""

@@ -1,4 +1,4 @@
-"""The file of registered parameter sets (转换参数登记): TOML that the surveying authority's figures are written into."""
+"""The file of registered parameter sets (转换参数登记): TOML with the figures of the surveying authority."""
 
 import tomllib
 from collections.abc import Mapping

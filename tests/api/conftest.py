@@ -22,9 +22,12 @@ from uuid_utils.compat import uuid7
 
 from api.app import create_app
 from boundaries.divisions.models import Division, DivisionCode, DivisionExtent, DivisionExtentPart, DivisionVersion
+from boundaries.lines.changes import open_lines
+from boundaries.lines.records import LineRecord, SegmentRecord
 from foundation.actor import OPERATOR
 from foundation.db import Database
 from foundation.ledger.writing import OpenEntry, writing
+from foundation.measure import length_m
 from foundation.settings import Settings
 from gazetteer.places.classes import ensure_classes
 from gazetteer.places.loading import SourceFile
@@ -85,6 +88,7 @@ def small_library(clones: Callable[[], AbstractContextManager[Database]]) -> Ite
             ensure_classes(session)
             with writing(session, OPERATOR, "load test library", reason="Tests read it.") as entry:
                 enter_divisions(session, entry)
+                enter_line(session, entry)
                 for place in PLACES:
                     enter(session, entry, place)
         yield database
@@ -112,6 +116,14 @@ def enter_divisions(session: Session, entry: OpenEntry) -> None:
             .returning(DivisionExtent.row_id)
         ).scalar_one()
         session.execute(insert(DivisionExtentPart).values(extent_row_id=row, piece=extent))
+
+
+def enter_line(session: Session, entry: OpenEntry) -> None:
+    """Enter the line between two of the divisions, along the edge at which they meet, under a provincial code."""
+    course = LineString([(106.7, 26.5), (106.8, 26.5)])
+    segment = SegmentRecord(course, length_m(course))
+    record = LineRecord(1, "4552", "桂黔线", ("黔桂线",), NANMING, HUAXI, (segment,))
+    open_lines(session, entry, [(None, record)], {}, source_id=None)
 
 
 def enter(session: Session, entry: OpenEntry, place: Entered) -> UUID:

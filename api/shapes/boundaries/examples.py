@@ -7,7 +7,7 @@ from api.answers.downloads import MEDIA_TYPES
 from api.answers.negotiation import Representation
 
 _LINE_ID: Final = "0190f5a0-5b9c-7e5e-9f3c-5a1b2c3d4e60"
-_MARKER_ID: Final = "0190f5a0-5b9c-7e5e-9f3c-5a1b2c3d4e61"
+MARKER_ID: Final = "0190f5a0-5b9c-7e5e-9f3c-5a1b2c3d4e61"
 _POINT_ID: Final = "0190f5a0-5b9c-7e5e-9f3c-5a1b2c3d4e62"
 _GUIZHOU: Final = {"id": "0190f5a0-0001-7000-8000-000000000001", "code": "520000", "name": "贵州省"}
 _GUANGXI: Final = {"id": "0190f5a0-0001-7000-8000-000000000045", "code": "450000", "name": "广西壮族自治区"}
@@ -47,7 +47,7 @@ _ITEM: Final[dict[str, Any]] = {
     "valid": _STILL,
 }
 _ALONG: Final = {
-    "id": _MARKER_ID,
+    "id": MARKER_ID,
     "number": "4552001Q",
     "form": "single_two_faced",
     "state": "standing",
@@ -92,7 +92,7 @@ _PROFILE: Final = {
     **_ENVELOPE,
 }
 _MARKER_ITEM: Final[dict[str, Any]] = {
-    "id": _MARKER_ID,
+    "id": MARKER_ID,
     "number": "4552001Q",
     "serial": 1,
     "letter": "Q",

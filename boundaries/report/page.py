@@ -143,8 +143,9 @@ def _lines(lines: Sequence[NamedLine]) -> Markup:
 
 def _line(line: NamedLine) -> Markup:
     record = line.record
-    # The name of a county line is both names, which stand in the next columns; its aliases are the same again.
-    name = stacked(record.name, listed(record.aliases)) if record.aliases else record.name
+    # The sides stand in the next columns: an alias that is both names the other way round says nothing more.
+    aliases = tuple(each for each in record.aliases if line.left_name not in each or line.right_name not in each)
+    name = stacked(record.name, listed(aliases)) if aliases else record.name
     agreed = f"{STANDINGS[record.standing]} {record.approved_on or record.agreed_on or ''}".strip()
     return row(
         _LINES,

@@ -14,7 +14,8 @@ from boundaries.lines.coverage import SLIVER_WIDTH_M, checked
 from boundaries.lines.drawing import DrawingReport, draw_lines
 from boundaries.lines.mending import MendingReport, mend
 from boundaries.lines.topology.findings import CheckReport
-from commands.boundaries.looking import AsOf, LevelName, coverage, day_of, looking
+from commands.boundaries.looking import AsOf, LevelName, coverage, looking
+from commands.boundaries.reporting import write_report
 from commands.intake.admission import today
 from commands.intake.importing import DryRun
 from commands.progress import bar, fraction
@@ -124,15 +125,13 @@ def report(
     sliver_width_m: Width = SLIVER_WIDTH_M,
 ) -> None:
     """Write what the check finds, the lines and the tri-points as a page with a map, and as a GeoPackage."""
-    from commands.boundaries.reporting import write_report  # noqa: PLC0415 - drawing libraries only where they draw
-
     state = state_of(context)
     with looking(state) as session, fraction(f"report {level}") as reach:
         paths, is_clean = write_report(
             session,
             coverage(session, state, level, as_of),
             output,
-            day=day_of(as_of),
+            data_set=str(session.get_bind().engine.url.database),
             now=datetime.now(UTC),
             sliver_width_m=sliver_width_m,
             reach=reach,

@@ -140,6 +140,14 @@ def test_lines_stand_by_level_with_length_sides_and_standing() -> None:
     assert county == ["520101520102", "西县—东县线", "西县", "东县", "1", "11.076", "已签协议 2001-02-03", "法定"]
 
 
+def test_an_alias_stands_below_the_name_unless_it_is_both_sides_again() -> None:
+    told = line("4552", "桂黔线", level=1), line()
+    aliased = (replace(each, record=replace(each.record, aliases=("黔桂线", "东县—西县线"))) for each in told)
+    document = read(page(report(lines=tuple(aliased))))
+    assert table(document, "省界")[0][1] == "桂黔线黔桂线"
+    assert table(document, "县界")[0][1] == "西县—东县线黔桂线"
+
+
 def test_provincial_lines_are_drawn_over_the_others() -> None:
     drawn = read(page(report())).one("g", class_="lines").all("path")
     assert [each.attributes["class"] for each in drawn] == ["band", "line-3", "line-1"]

@@ -97,7 +97,7 @@ def test_the_whole_says_who_is_on_which_side() -> None:
 
 def test_schematic_geometry_says_so_at_the_end() -> None:
     told = describe(CORNER, (), left="甲县", right="乙县", schematic=True)
-    assert told.text.endswith("示意")
+    assert told.text.endswith("示意，不作为划界依据。")
 
 
 def test_stations_are_told_in_their_order_with_the_ends_of_the_line() -> None:

@@ -20,8 +20,8 @@ from api.answers.negotiation import Representation, negotiate
 from api.answers.paging import PageEnd, link_header, place_after, seal, unseal
 from api.answers.sending import encode, send, send_nothing_new
 from api.parameters.known import about, classes_known, division_named
+from api.parameters.precision import Precision
 from api.parameters.reading import refusal
-from api.shapes.boundaries.precision import Precision
 from api.state import ServerState
 from api.transaction import NotInMemoryError, Reading, remembering
 from boundaries.divisions.chronicle.lineage import Lineage

@@ -17,9 +17,6 @@ from api.answers.sending import FRESHNESS
 from foundation.crs.conversion import from_storage
 from foundation.crs.systems import STORAGE
 
-SYSTEMS = ("EPSG:4490", "EPSG:4326", "EPSG:4523", "EPSG:4524", "EPSG:4525", "EPSG:4544", "EPSG:4545", "EPSG:4546")
-"""CGCS2000 and WGS 84 in degrees; the 3-degree zones of Guizhou, with and without the zone's number."""
-
 MEDIA_TYPES = {"gpkg": "application/geopackage+sqlite3", "shp": "application/zip"}
 _DRIVERS = {"gpkg": "GPKG", "shp": "ESRI Shapefile"}
 

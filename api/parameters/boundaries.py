@@ -4,7 +4,6 @@ from typing import Annotated, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from api.answers.downloads import SYSTEMS
 from api.parameters.fields import WHOLE_NUMBER, Box, Day, Division, Format, Instant, Token, read_by
 from api.parameters.operations import Parameters, PointParameters
 from api.parameters.reading import refusal
@@ -13,6 +12,8 @@ from foundation.errors import InvalidInput
 
 MOST_LINES = 500
 MOST_MARKERS = 500
+SYSTEMS = ("EPSG:4490", "EPSG:4326", "EPSG:4523", "EPSG:4524", "EPSG:4525", "EPSG:4544", "EPSG:4545", "EPSG:4546")
+"""CGCS2000 and WGS 84 in degrees; the 3-degree zones of Guizhou, with and without the zone's number."""
 
 
 def read_system(text: str) -> str:

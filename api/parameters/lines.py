@@ -8,9 +8,9 @@ import shapely
 
 from api.parameters.boundaries import LinesParameters, MarkersParameters
 from api.parameters.known import about
+from api.parameters.precision import Precision
 from api.parameters.reading import Box, refusal
 from api.parameters.units import unit_parameter
-from api.shapes.boundaries.precision import Precision
 from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.divisions.codes import COUNTY, PROVINCE
 from boundaries.lines.deriving.demarcation import Demarcation

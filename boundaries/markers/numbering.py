@@ -15,44 +15,9 @@ _PARTS = frozenset({"line", "serial", "letter"})
 _LETTERS = "QABCDE"
 _SERIAL_AT, _LETTER_AT, _LONGEST = 4, 7, 8
 _PAIR, _TRIPLE = frozenset("AB"), frozenset("CDE")
-_PROVINCES = frozenset(
-    [
-        "11",
-        "12",
-        "13",
-        "14",
-        "15",
-        "21",
-        "22",
-        "23",
-        "31",
-        "32",
-        "33",
-        "34",
-        "35",
-        "36",
-        "37",
-        "41",
-        "42",
-        "43",
-        "44",
-        "45",
-        "46",
-        "50",
-        "51",
-        "52",
-        "53",
-        "54",
-        "61",
-        "62",
-        "63",
-        "64",
-        "65",
-        "71",
-        "81",
-        "82",
-    ]
-)
+_REGIONS = {"1": 5, "2": 3, "3": 7, "4": 6, "5": 4, "6": 5, "7": 1, "8": 2}
+"""How many provinces each region of GB/T 2260 has, counted from 1; Chongqing, 50, is one more."""
+_PROVINCES = frozenset(f"{region}{each}" for region, count in _REGIONS.items() for each in range(1, count + 1)) | {"50"}
 
 
 @dataclass(frozen=True, slots=True)

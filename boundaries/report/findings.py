@@ -49,12 +49,12 @@ def verdict(report: BoundaryReport[K]) -> Markup:
     if report.is_clean is None:
         look, sign, told, english = "none", "?", "尚未检查", "not checked"
     elif errors:
-        look, sign, told, english = "bad", "✕", f"发现 {errors} 处错误", f"{errors} errors"
+        look, sign, told, english = "bad", "✕", f"发现 {errors:,} 处错误", f"{errors:,} errors"
     else:
         look, sign, told, english = "good", "✓", "无缝无叠", "no gap, no overlap"
     others = len(report.numbered) - errors
-    about = f"共检查 {len(report.units)} 个单元"
-    about += f"；另有 {others} 处飞地或分离部分，不属错误。" if others else "。"
+    about = f"共检查 {len(report.units):,} 个单元"
+    about += f"；另有 {others:,} 处飞地或分离部分，不属错误。" if others else "。"
     return element(
         "div",
         element("span", sign, class_="sign", aria_hidden="true"),

@@ -59,16 +59,7 @@ def demo(context: typer.Context, *, dry_run: DryRun = False) -> None:
                 reason="The divisions of the demonstration province",
                 advance=advance,
             )
-        load_chronicle(
-            session,
-            history.SERIES,
-            history.changes(uuid7),
-            source=SourceFile("History of Guizhou's divisions since 1981", history.digest(), "Apache-2.0"),
-            actor=OPERATOR,
-            reason="The real history of the demonstration province",
-        )
-        with bar("boundaries") as advance:
-            draw_demonstration(session, state.county_patterns, advance.step)
+        _load_past_and_boundaries(session, state)
         with bar("names", demonstration.COUNT) as advance:
             report = load_places(
                 session,
@@ -82,6 +73,20 @@ def demo(context: typer.Context, *, dry_run: DryRun = False) -> None:
                 step=advance.step,
             )
     tell(report, source.title, manner)
+
+
+def _load_past_and_boundaries(session: Session, state: State) -> None:
+    """Load what happened to the divisions of the demonstration, and draw the lines between them."""
+    load_chronicle(
+        session,
+        history.SERIES,
+        history.changes(uuid7),
+        source=SourceFile("History of Guizhou's divisions since 1981", history.digest(), "Apache-2.0"),
+        actor=OPERATOR,
+        reason="The real history of the demonstration province",
+    )
+    with bar("boundaries") as advance:
+        draw_demonstration(session, state.county_patterns, advance.step)
 
 
 @app.command("china-villages")

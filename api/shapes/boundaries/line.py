@@ -8,8 +8,8 @@ from pydantic import Field
 from shapely import MultiLineString
 from typing_extensions import TypedDict
 
+from api.parameters.precision import Precision
 from api.shapes.boundaries.lines import DaysTold, LineItem
-from api.shapes.boundaries.precision import Precision
 from api.shapes.divisions.units import UnitNamed, iso, named
 from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.lines.course.directions import Description, Station, describe, rose

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from api.parameters.precision import Precision
 from api.shapes.boundaries.line import BoundaryDocumentTold, document_told
 from api.shapes.boundaries.lines import DaysTold
-from api.shapes.boundaries.precision import Precision
 from api.shapes.divisions.units import UnitNamed, iso, named
 from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.lines.models import BoundaryDocument

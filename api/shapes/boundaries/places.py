@@ -10,10 +10,10 @@ from shapely import Point
 from typing_extensions import TypedDict
 
 from api.answers.geojson import geometry_of
+from api.parameters.precision import Precision
 from api.shapes.boundaries.line import MarkerAlong
 from api.shapes.boundaries.lines import notice_of
 from api.shapes.boundaries.markers import LineNamed
-from api.shapes.boundaries.precision import Precision
 from api.shapes.divisions.units import UnitNamed, named
 from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.lines.course.directions import rose

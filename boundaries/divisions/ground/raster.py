@@ -19,12 +19,12 @@ Truths = NDArray[np.bool_]
 
 NOBODY = -1
 """The number of the unit that holds a point which lies in none."""
-BLOCK = 1 << 16
+BLOCK = 1 << 17
 """Points at a time, and pairs of point and edge: few enough to stay near the processor."""
 _RUN = -2
 """What a cell with edges says: this, less the number of its run."""
-_CELLS_AN_EDGE = 16
-"""As many as let three points of a hundred fall into a cell with an edge, where edges are as even as rivers."""
+_CELLS_AN_EDGE = 32
+"""As many as let two points of a hundred fall into a cell with an edge, where edges are as even as rivers."""
 _MOST_CELLS = 1 << 23
 """32 MiB of raster."""
 _LEAST_SIZE_DEG = 1e-9

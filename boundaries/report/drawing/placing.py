@@ -5,7 +5,8 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
 
-_TRIES = 700
+_TRIES = (1, 40, 700)
+"""How many places are looked at together: most anchors are free, or have one nearby."""
 _GOLDEN = np.pi * (3 - np.sqrt(5))
 """Angle between one try and the next: a spiral without gaps."""
 
@@ -24,14 +25,18 @@ def apart(anchors: Numbers, reach: float, size: tuple[float, float]) -> Numbers:
     size
         Width and height of the picture: places keep half a reach from its edges.
     """
-    turns = np.arange(_TRIES)
+    turns = np.arange(_TRIES[-1])
     spiral = np.column_stack([np.cos(turns * _GOLDEN), np.sin(turns * _GOLDEN)])
     spiral *= (np.sqrt(turns) * reach / 4)[:, None]
     low, high = np.full(2, reach / 2), np.array(size) - reach / 2
-    places = np.empty((len(anchors), 2))
+    places = np.array(anchors, dtype=np.float64)
     for index, anchor in enumerate(anchors):
-        tried = anchor + spiral
-        gaps = np.linalg.norm(tried[:, None] - places[None, :index], axis=2)
-        fits = (gaps >= reach).all(axis=1) & (tried >= low).all(axis=1) & (tried <= high).all(axis=1)
-        places[index] = tried[np.argmax(fits)]
+        for count in _TRIES:
+            tried = anchor + spiral[:count]
+            ways = tried[:, None] - places[None, :index]
+            is_free = (np.einsum("tpx,tpx->tp", ways, ways) >= reach**2).all(axis=1)
+            fits = is_free & (tried >= low).all(axis=1) & (tried <= high).all(axis=1)
+            if fits.any():
+                places[index] = tried[np.argmax(fits)]
+                break
     return places

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import shapely
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from shapely import MultiPolygon, Polygon
@@ -117,16 +117,14 @@ def test_on_a_shared_edge_the_unit_that_was_given_first_has_the_point(seed: int,
     np.testing.assert_array_equal(of(extents, vertices), touching.argmax(axis=0))
 
 
-@settings(max_examples=10)
-@given(SEEDS, st.integers(60, 600))
-def test_how_many_points_are_asked_at_a_time_does_not_matter(seed: int, size: int) -> None:
-    extents = mesh(seed, 1.0, (106.0, 26.0))
-    points = asked(extents, seed)
+@pytest.mark.parametrize("size", [100, 777])
+def test_how_many_points_are_asked_at_a_time_does_not_matter(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    extents = mesh(520000, 1.0, (106.0, 26.0))
+    points = asked(extents, 520000)
     at_once = of(extents, points)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(membership, "BLOCK", size)
-        patch.setattr(raster, "BLOCK", size // 20)
-        np.testing.assert_array_equal(of(extents, points), at_once)
+    monkeypatch.setattr(membership, "BLOCK", size)
+    monkeypatch.setattr(raster, "BLOCK", size // 20)
+    np.testing.assert_array_equal(of(extents, points), at_once)
 
 
 def test_a_hole_belongs_to_whoever_fills_it_or_to_nobody() -> None:

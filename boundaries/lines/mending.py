@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from boundaries.divisions.changes import close_extents, open_extents
 from boundaries.divisions.models import DivisionExtent
-from boundaries.lines.coverage import Coverage
+from boundaries.lines.coverage import SLIVER_WIDTH_M, Coverage
 from boundaries.lines.queries import stored_lines
+from boundaries.lines.topology.coverage import check
 from boundaries.lines.topology.findings import Finding
 from boundaries.lines.topology.repair import repaired
 from foundation.actor import Actor
@@ -26,6 +27,7 @@ class MendingReport:
 
     closed: tuple[Finding[UUID], ...]
     left: tuple[Finding[UUID], ...]
+    """Errors that are still there, whatever their width."""
     moved_m: Mapping[str, float]
     """How far the edge of each unit that changed moved at most, by name."""
     seq: int | None
@@ -55,15 +57,18 @@ def mend(
     changed = {new.key: new.extent for old, new in zip(coverage.units, repair.units, strict=True) if new is not old}
     names = {unit.key: unit.name for unit in coverage.units}
     moved = {names[unit]: metres for unit, metres in repair.moved_m.items()}
+    # What is wider than the tolerance is no business of the repair, and an error all the same.
+    width_m = max(SLIVER_WIDTH_M, tolerance_m)
+    left = check(repair.units, surroundings=coverage.surroundings, sliver_width_m=width_m).errors
     if not changed:
-        return MendingReport(repair.closed, repair.left, moved, None)
+        return MendingReport(repair.closed, left, moved, None)
     whole = {unit.key: unit.extent for unit in repair.units}
     for parent, children in coverage.children.items():
         if any(child.key in changed for child in children):
             changed[parent] = _together([whole[child.key] for child in children])
     step("writing extents")
     seq = _write(session, coverage, changed, actor, reason)
-    return MendingReport(repair.closed, repair.left, moved, seq)
+    return MendingReport(repair.closed, left, moved, seq)
 
 
 def _write(

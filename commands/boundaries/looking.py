@@ -65,6 +65,7 @@ def level_of(text: str) -> Level:
 
 def coverage(session: Session, state: State, level: str, as_of: str | None) -> Coverage:
     """Return the coverage that a command asks for."""
-    known, day = lineage(session), day_of(as_of)
+    wanted, day = level_of(level), day_of(as_of)
+    known = lineage(session)
     home = home_province(known, state.settings.province, day)
-    return coverage_of(session, known, home=home, level=level_of(level), day=day)
+    return coverage_of(session, known, home=home, level=wanted, day=day)

@@ -19,6 +19,7 @@ from boundaries.intake.divisions import read_divisions
 from boundaries.intake.lines import LineDraft, read_lines
 from boundaries.intake.markers import MarkerDraft, read_markers
 from boundaries.intake.shift import systematic_shift
+from boundaries.intake.superiors import with_superiors
 from boundaries.lines.queries import stored_lines
 from boundaries.registration.lines import Registration, register_lines
 from boundaries.registration.markers import OFF_LINE_M, Agreement, Terms, register_markers
@@ -88,7 +89,7 @@ def divisions(
         _warn_of_shift(rejected, [extents[code] for code in both], [loaded[code] for code in both], same_units=True)
         report = load_divisions(
             session,
-            records,
+            with_superiors(records, against.tree),
             source=SourceFile(title=file.name, sha256=file_sha256(file)),
             actor=OPERATOR,
             reason=reason or f"Import of the file {file.name}",

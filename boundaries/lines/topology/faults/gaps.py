@@ -84,12 +84,22 @@ def enclaves(units: Sequence[Unit[K]], covered: BaseGeometry, surroundings: Sequ
     return findings
 
 
+_ALL_AROUND = 0.999
+"""Share of a hole's edge that bad edges make up when they tell all that lies around it."""
+
+
 def _around(holes: Geometries, extents: Geometries, marks: Marks) -> list[Indices]:
     """Return, for each hole, the indices of the units at it, in ascending order."""
     # Where much is wrong, there are thousands of holes; the bad edges are far quicker to ask than whole units.
     hole, segment = STRtree(marks.segments).query(holes, predicate="dwithin", distance=ROUNDING_DEG)
-    known = np.unique(hole)
-    pairs = np.column_stack([hole, marks.owner[segment]])
+    middles = shapely.line_interpolate_point(marks.segments[segment], 0.5, normalized=True)
+    # What only touches a hole at a corner is the bad edge of another fault.
+    along = shapely.dwithin(holes[hole], middles, ROUNDING_DEG)
+    hole, segment = hole[along], segment[along]
+    told = np.bincount(hole, weights=shapely.length(marks.segments[segment]), minlength=len(holes))
+    known = np.flatnonzero(told >= shapely.length(holes) * _ALL_AROUND)
+    is_known = np.isin(hole, known)
+    pairs = np.column_stack([hole[is_known], marks.owner[segment[is_known]]])
     rest = np.setdiff1d(np.arange(len(holes)), known)
     lone, unit = STRtree(extents).query(holes[rest], predicate="dwithin", distance=ROUNDING_DEG)
     pairs = np.unique(np.concatenate([pairs, np.column_stack([rest[lone], unit])]), axis=0)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import shapely
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from shapely import MultiPolygon, Polygon
@@ -81,6 +81,7 @@ def of(extents: list[MultiPolygon], points: Numbers) -> NDArray[np.int64]:
     return Membership(range(len(extents)), extents).of_points(points[:, 0], points[:, 1])
 
 
+@settings(deadline=None)
 @given(SEEDS, SIZES_DEG, PLACES)
 @example(7, 1e-12, (0.0, 0.0))
 def test_in_a_coverage_every_point_is_where_geos_has_it(seed: int, size_deg: float, place: tuple[float, float]) -> None:
@@ -90,6 +91,7 @@ def test_in_a_coverage_every_point_is_where_geos_has_it(seed: int, size_deg: flo
         np.testing.assert_array_equal(of(extents, points), by_geos(extents, points))
 
 
+@settings(deadline=None)
 @given(SEEDS, SIZES_DEG, PLACES)
 def test_also_among_overlaps_and_holes(seed: int, size_deg: float, place: tuple[float, float]) -> None:
     extents = blobs(seed, size_deg, place)
@@ -98,6 +100,7 @@ def test_also_among_overlaps_and_holes(seed: int, size_deg: float, place: tuple[
         np.testing.assert_array_equal(of(extents, points), by_geos(extents, points))
 
 
+@settings(deadline=None)
 @given(SEEDS)
 def test_every_point_of_a_coverage_has_exactly_one_unit(seed: int) -> None:
     extents = mesh(seed, 1.0, (106.0, 26.0))
@@ -109,6 +112,7 @@ def test_every_point_of_a_coverage_has_exactly_one_unit(seed: int) -> None:
     assert (of(extents, within) >= 0).all()
 
 
+@settings(deadline=None)
 @given(SEEDS, st.permutations(range(6)))
 def test_on_a_shared_edge_the_unit_that_was_given_first_has_the_point(seed: int, order: list[int]) -> None:
     extents = [mesh(seed, 1.0, (0.0, 0.0))[number] for number in order]

@@ -195,3 +195,11 @@ def test_a_sliver_without_width_is_refused() -> None:
 def test_one_key_for_two_units_is_refused() -> None:
     with pytest.raises(InvalidInput, match="twice"):
         check([unit("a", WEST_CELL), unit("a", EAST_CELL)])
+
+
+def test_a_gap_beside_another_fault_is_told_with_all_that_lies_along_it() -> None:
+    west = polygon((0, 0), (1000, 0), (1000, 400), (900, 500), (1000, 600), (0, 1000))
+    east = polygon((1000, 0), (2000, 0), (2000, 1000), (1000, 600), (1000, 400))
+    north = polygon((0, 1000), (500, 700), (1000, 600), (2000, 1000), (1000, 2000))
+    [gap] = [each for each in check(units(w=west, e=east, n=north)).findings if each.kind is FindingKind.GAP]
+    assert {"w", "e"} <= set(gap.units)

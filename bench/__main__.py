@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bench.figures import boundaries, divisions, imports, reverse, search, suggest, throughput
+from bench.figures import boundaries, divisions, imports, locate, reverse, search, suggest, throughput
 from bench.report.machine import facts
 from bench.report.markdown import replaced, report
 from bench.report.results import Section, merged, read_sections, write_sections
@@ -19,7 +19,8 @@ _PAGE = _ROOT / "docs" / "benchmarks.md"
 _KEPT = _ROOT / "docs" / "benchmarks.json"
 
 _FIGURES: dict[str, Callable[[Ground], Section]] = {
-    figure.KEY: figure.measure for figure in (imports, search, suggest, reverse, throughput, divisions, boundaries)
+    figure.KEY: figure.measure
+    for figure in (imports, search, suggest, reverse, throughput, divisions, boundaries, locate)
 }
 
 

@@ -110,7 +110,7 @@ def _checking(growth: Sequence[Counties], rounds: int) -> tuple[Verdict, Table]:
         took_s <= _MOST_CHECK_S,
     )
     table = Table(
-        "Check, as vertices grow:",
+        "Check, as vertices grow; the finer edges are, the more sharp corners are looked into for slivers:",
         ("vertices", "check", "with those around", "`coverage_is_valid`", "ratio"),
         tuple((f"{n:,}", f"{t:.2f} s", f"{w:.2f} s", f"{f:.2f} s", f"{t / f:.1f}") for n, t, w, f in rows),
     )

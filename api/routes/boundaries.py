@@ -1,10 +1,12 @@
 """`/v1/boundaries`: where a point lies between the lines, and whether what units cover fits together."""
 
+from functools import cache
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import APIRouter, Query
 from shapely import Point
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
@@ -30,11 +32,10 @@ router = APIRouter(tags=["boundaries"], route_class=DirectRoute)
 async def locate(asked: AskedPlainly, given: Annotated[LocateParameters, Query()]) -> Response:
     """Return the units that cover a point, the nearest line, how far, and between which markers, as of any day."""
     as_of, recorded, precision = asked.day(given.as_of), asked.known_by(given.recorded), asked.precision
-    statement = select(LedgerHead.seq, covering(past=recorded is not None).label("units"))
-    values = {"lon": given.lon, "lat": given.lat, "as_of": as_of, "recorded": recorded}
-    if recorded is None:
-        del values["recorded"]
-    [(revision, units)] = await asked.server.glances(statement, values)
+    values: dict[str, object] = {"lon": given.lon, "lat": given.lat, "as_of": as_of}
+    if recorded is not None:
+        values["recorded"] = recorded
+    [(revision, units)] = await asked.server.glances(_there(past=recorded is not None), values)
     knowledge = asked.server.knowledge
     kept = knowledge.kept_network(revision, as_of, recorded)
     known = knowledge.kept_lineage(revision, recorded)
@@ -51,6 +52,12 @@ async def locate(asked: AskedPlainly, given: Annotated[LocateParameters, Query()
         revision=revision,
     )
     return asked.answer_one(told, revision=revision, headers=precision.headers)
+
+
+@cache
+def _there(*, past: bool) -> Select[int, list[UUID] | None]:
+    """Return the statement for the ledger's head and the divisions that cover a point; built once."""
+    return select(LedgerHead.seq, covering(past=past).label("units"))
 
 
 @router.get(

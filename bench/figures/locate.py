@@ -14,7 +14,7 @@ _ASKED = 2_000
 _HOW = (
     "Points at most about a kilometre from a place of the demonstration province, drawn with a fixed seed; one client, "
     "inside the server as above: the chain of divisions from subdivided polygons, the nearest line with geodesic "
-    "metres, its side and chainage, and the markers before and behind. Beside it: the nearest row of `boundary_segment` "
+    "metres, its side and chainage, and the markers before and behind. Beside it: the nearest of `boundary_segment` "
     "by a GiST index made for the purpose, as one bare query over psycopg, in degrees, without divisions or markers."
 )
 

@@ -166,10 +166,17 @@ def covering(*, past: bool) -> ScalarSelect[list[UUID]]:
     recorded = bindparam("recorded", type_=DateTime(timezone=True)) if past else None
     lon, lat = bindparam("lon", type_=Double), bindparam("lat", type_=Double)
     point = func.ST_SetSRID(func.ST_MakePoint(lon, lat), STORAGE_SRID)
+    # Pieces first: a plan for any day believes a day to choose few extents, and then asks the index for each of them.
+    touched = (
+        select(DivisionExtentPart.extent_row_id)
+        .where(func.ST_Intersects(DivisionExtentPart.piece, point))
+        .cte("touched", nesting=True)
+        .prefix_with("MATERIALIZED")
+    )
     hit = (
         select(DivisionExtent.division_id)
-        .join(DivisionExtentPart, DivisionExtentPart.extent_row_id == DivisionExtent.row_id)
-        .where(func.ST_Intersects(DivisionExtentPart.piece, point), in_force(DivisionExtent, as_of, recorded))
+        .join(touched, touched.c.extent_row_id == DivisionExtent.row_id)
+        .where(in_force(DivisionExtent, as_of, recorded))
         .distinct()
         .subquery("hit")
     )

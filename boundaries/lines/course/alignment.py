@@ -10,13 +10,15 @@ from numpy.typing import NDArray
 from shapely import LineString, MultiLineString, Point, Polygon, STRtree
 
 from foundation.errors import InvalidInput
-from foundation.measure import ELLIPSOID, bearing_deg, chainage_m
+from foundation.measure import ELLIPSOID, bearing_deg, chainage_m, distance_m
 
 Numbers = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 _PIECE_EDGES = 64
 """Edges of a piece of the index: few enough to be looked at all, many enough that pieces stay few."""
+_PLANE = 4e-7
+"""How much of a distance a plane may be wrong by, a metre of it: up to 53° north, and both ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,9 @@ class Footing:
 class Course:
     """A line of one segment or several, by which places on it are told (界线里程).
 
-    Distances to a point are measured in a plane that touches the ellipsoid beside it: good to a centimetre within five
-    kilometres, and still right to one in a thousand within fifty.
+    Between vertices it is straight in longitude and latitude, as it is stored. The foot of a point is looked for in a
+    plane that touches the ellipsoid between the two: good to a centimetre within five kilometres, and still right to
+    one in a thousand within fifty. The distance to it is geodesic.
 
     Parameters
     ----------
@@ -64,6 +67,8 @@ class Course:
         self._vertices, self._chainages = vertices, chainages
         self._starts = np.concatenate([each[:-1] for each in vertices])
         self._ends = np.concatenate([each[1:] for each in vertices])
+        # Columns of their own: numpy is slow along rows of two.
+        (self._lon, self._lat), (self._east, self._north) = self._starts.T.copy(), (self._ends - self._starts).T.copy()
         self._from_m = np.concatenate([each[:-1] for each in chainages])
         self._to_m = np.concatenate([each[1:] for each in chainages])
         self._segment = np.repeat(np.arange(len(vertices)), [len(each) - 1 for each in vertices])
@@ -94,23 +99,51 @@ class Course:
         among
             Only these edges.
         """
-        scale = metres_a_degree(point.y)
-        origin = np.array([point.x, point.y])
-        starts = (self._starts[among] - origin) * scale
-        along = (self._ends[among] - self._starts[among]) * scale
-        squared = np.maximum((along * along).sum(axis=1), 1e-12)
-        share = np.clip(-(starts * along).sum(axis=1) / squared, 0.0, 1.0)
-        feet = starts + share[:, None] * along
-        nearest = int((feet * feet).sum(axis=1).argmin())
-        at = nearest + (among.start or 0)
-        x, y = feet[nearest]
-        left = along[nearest][0] * -y - along[nearest][1] * -x
-        offset = hypot(x, y)
-        foot = origin + feet[nearest] / scale
-        chainage = self._from_m[at] + share[nearest] * (self._to_m[at] - self._from_m[at])
-        return Footing(
-            int(self._segment[at]), float(chainage), float(offset if left >= 0 else -offset), Point(foot[0], foot[1])
-        )
+        metres = metres_a_degree(point.y)
+        x, y = (self._lon[among] - point.x) * metres[0], (self._lat[among] - point.y) * metres[1]
+        east, north = self._east[among] * metres[0], self._north[among] * metres[1]
+        squared = np.maximum(east * east + north * north, 1e-12)
+        share = np.clip((x * east + y * north) / -squared, 0.0, 1.0)
+        x += share * east
+        y += share * north
+        far_2 = x * x + y * y
+        least = sqrt(float(far_2.min()))
+        # This plane is right at the point alone. Whatever it cannot tell from the nearest is looked at again.
+        reach = least * (1 + _PLANE * least) + 0.001
+        close = np.flatnonzero(far_2 <= reach * reach) + (among.start or 0)
+        offset, at, along, foot = min((self._foot(point, int(each)) for each in close), key=lambda found: found[0])
+        chainage = self._from_m[at] + along * (self._to_m[at] - self._from_m[at])
+        signed = offset if self._is_left(point, foot, at, along) else -offset
+        return Footing(int(self._segment[at]), float(chainage), signed, foot)
+
+    def _foot(self, point: Point, at: int) -> tuple[float, int, float, Point]:
+        """Return how far the nearest place of an edge is, the edge, the share of it before the place, and the place."""
+        lon, lat, east, north = (float(each[at]) for each in (self._lon, self._lat, self._east, self._north))
+        foot_lat, share = point.y, 0.0
+        for _ in range(3):
+            x_m, y_m = metres_a_degree((point.y + foot_lat) / 2).tolist()
+            along_x, along_y = east * x_m, north * y_m
+            ahead = (point.x - lon) * x_m * along_x + (point.y - lat) * y_m * along_y
+            share = min(max(ahead / max(along_x * along_x + along_y * along_y, 1e-12), 0.0), 1.0)
+            foot_lat = lat + share * north
+        place = Point(lon + share * east, foot_lat)
+        return distance_m(place, point), at, share, place
+
+    def _is_left(self, point: Point, foot: Point, at: int, share: float) -> bool:
+        """Tell whether a point lies on the left of an edge, or of two where its foot is the vertex between them."""
+        edges = [at]
+        # Outside a sharp bend a point lies beyond the end of both edges; the one it is more abeam of knows the side.
+        if share == 0.0 and at > 0 and (self._ends[at - 1] == self._starts[at]).all():
+            edges.append(at - 1)
+        if share == 1.0 and at + 1 < self.edges and (self._starts[at + 1] == self._ends[at]).all():
+            edges.append(at + 1)
+        metres = metres_a_degree((point.y + foot.y) / 2)
+        x, y = (point.x - foot.x) * metres[0], (point.y - foot.y) * metres[1]
+        abeam = []
+        for each in edges:
+            east, north = self._east[each] * metres[0], self._north[each] * metres[1]
+            abeam.append(float(east * y - north * x) / max(hypot(east, north), 1e-12))
+        return max(abeam, key=abs) >= 0
 
     def locate_many(self, lon: Numbers, lat: Numbers) -> list[Footing]:
         """Return the place of the line that is nearest to each of many points, in their order."""

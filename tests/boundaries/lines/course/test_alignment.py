@@ -72,7 +72,7 @@ def test_a_place_on_a_line_is_located_where_it_is(line: LineString, share: float
     assert abs(found.offset_m) < 0.01
 
 
-@given(ridges(), SHARES, st.floats(0, 360), st.floats(0, 500))
+@given(ridges(), SHARES, st.floats(0, 360), st.floats(0, 5_000))
 def test_a_foot_is_the_nearest_place_to_the_centimetre(
     line: LineString, share: float, bearing: float, far_m: float
 ) -> None:
@@ -140,3 +140,21 @@ def test_the_index_finds_the_line_that_is_nearest_of_all(lines: list[LineString]
     courses = [Course([line]) for line in lines]
     _, found = LineIndex(courses).nearest(Point(lon, lat))
     assert abs(found.offset_m) == min(abs(course.locate(Point(lon, lat)).offset_m) for course in courses)
+
+
+@given(ridges(), SHARES, st.floats(0, 360), st.floats(1, 5_000))
+def test_left_of_a_line_is_right_of_its_reverse(line: LineString, share: float, bearing: float, far_m: float) -> None:
+    course, reverse = Course([line]), Course([line.reverse()])
+    point = moved(course.at(share * course.length_m), bearing, far_m)
+    there, back = course.locate(point), reverse.locate(point)
+    assert abs(there.offset_m) == pytest.approx(abs(back.offset_m), abs=0.01)
+    is_one_foot = distance_m(there.foot, back.foot) < 0.01
+    if is_one_foot and abs(there.offset_m) > 0.01:
+        assert there.offset_m == pytest.approx(-back.offset_m, abs=0.01)
+        assert there.chainage_m + back.chainage_m == pytest.approx(course.length_m, abs=0.05)
+
+
+def test_outside_a_hairpin_the_side_is_that_of_the_bend() -> None:
+    hairpin = LineString([(106, 26), (106.01, 26), (106, 26.001)])
+    tip = Point(106.015, 26.0005)
+    assert Course([hairpin]).locate(tip).offset_m < 0 < Course([hairpin.reverse()]).locate(tip).offset_m

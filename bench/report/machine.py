@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
-_LIBRARIES = ("fastapi", "sqlalchemy", "psycopg", "numpy", "rapidfuzz")
+_LIBRARIES = ("fastapi", "sqlalchemy", "psycopg", "numpy", "rapidfuzz", "shapely", "geopandas")
 
 
 def facts(connection: Connection) -> dict[str, str]:

@@ -162,9 +162,14 @@ class _Known:
         try:
             form = _form(draft, number, len(units))
             require_fitting(form, number.letter, len(units))
-            datum = height_datum_of(draft.height_datum) if draft.height_datum else None
         except InvalidInput as error:
             return rejection(draft.row, "form", Reason.BAD_FORM, error.message, draft.kind or "")
+        try:
+            datum = height_datum_of(draft.height_datum) if draft.height_datum else None
+        except InvalidInput as error:
+            return rejection(
+                draft.row, "height_datum", Reason.BAD_HEIGHT_DATUM, error.message, draft.height_datum or ""
+            )
         height, note = draft.height_m, draft.note or ""
         if height is not None and datum is None:
             message = f"The height {height:g} m has no datum; it is kept in the note."
@@ -273,7 +278,7 @@ class _Known:
 
 def _form(draft: MarkerDraft, number: MarkerNumber, sides: int) -> MarkerForm:
     if draft.kind:
-        return form_of(draft.kind)
+        return form_of(draft.kind, sides)
     if number.letter in _LETTERED:
         return _LETTERED[number.letter]
     return MarkerForm.SINGLE_THREE_FACED if sides == _THREE else MarkerForm.SINGLE_TWO_FACED

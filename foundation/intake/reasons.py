@@ -81,6 +81,7 @@ class Reason(StrEnum):
     LINE_UNKNOWN = "line_unknown"
     BAD_NUMBER = "bad_number"
     BAD_FORM = "bad_form"
+    BAD_HEIGHT_DATUM = "bad_height_datum"
     CONSENT_MISSING = "consent_missing"
 
 

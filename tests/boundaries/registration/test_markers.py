@@ -142,7 +142,7 @@ def test_a_height_without_its_datum_is_kept_in_the_note(session: Session) -> Non
         ({"number": "??"}, "bad_number"),
         ({"kind": "四立"}, "bad_form"),
         ({"kind": "同号三立"}, "bad_form"),
-        ({"height_datum": "某高程"}, "bad_form"),
+        ({"height_datum": "某高程"}, "bad_height_datum"),
         ({"sides": ("无此区", "云岩区")}, "division_unknown"),
         ({"responsible": "无此区"}, "division_unknown"),
     ],

@@ -40,6 +40,8 @@ class DocumentKind(StrEnum):
     PHOTO = "photo"
     MINUTES = "minutes"
     """会议纪要."""
+    ORIGINAL = "original"
+    """The row of the file that it was taken from, as it stood there."""
     OTHER = "other"
 
 

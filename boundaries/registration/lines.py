@@ -20,6 +20,7 @@ from boundaries.lines.deriving.settling import StoredLine, StoredTriPoint
 from boundaries.lines.naming import CountyPatterns, Side
 from boundaries.lines.queries import stored_lines, stored_tri_points
 from boundaries.lines.records import DocumentKind, DocumentRecord, LineRecord, Place, SegmentRecord, Standing
+from boundaries.registration.originals import original
 from boundaries.registration.resolving import Unresolved, unit_meant
 from foundation.actor import Actor
 from foundation.intake.outcomes import Note, Rejection, rejection
@@ -232,5 +233,7 @@ def _documents(draft: LineDraft) -> Iterable[DocumentRecord]:
     if draft.approved_on is not None:
         day = draft.approved_on.first
         yield DocumentRecord(DocumentKind.APPROVAL, "界线批复", None, draft.authority, day)
+    geometry = {"course": draft.original, "crs": draft.original_crs, "transform": draft.transform}
+    yield original(draft.row, draft.cells, **geometry)
     if draft.description:
         yield DocumentRecord(DocumentKind.DESCRIPTION, "界线走向说明", dated_on=signed, text=draft.description)

@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 from boundaries.divisions.archive.lineage import lineage as read_lineage
 from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.intake.markers import MarkerDraft
+from boundaries.lines.changes import attach_document
 from boundaries.lines.course.alignment import Course
 from boundaries.lines.deriving.settling import StoredLine
 from boundaries.lines.queries import stored_lines
+from boundaries.lines.records import DocumentRecord
 from boundaries.markers.changes import close_markers, open_markers
 from boundaries.markers.consent import Consent
 from boundaries.markers.kinds import MarkerForm, MarkerState, form_of, height_datum_of, material_of, require_fitting
@@ -21,6 +23,7 @@ from boundaries.markers.numbering import PATTERNS, MarkerNumber, NumberPattern, 
 from boundaries.markers.queries import StoredMarker, stored_markers
 from boundaries.markers.records import MarkerRecord
 from boundaries.registration.lines import Registration
+from boundaries.registration.originals import original
 from boundaries.registration.resolving import LineIndex, Unresolved, line_index, line_meant, unit_meant
 from foundation.actor import Actor
 from foundation.errors import InvalidInput
@@ -86,6 +89,7 @@ def register_markers(
     report = Registration()
     known = _Known(read_lineage(session), stored_lines(session, as_of=terms.today), stored_markers(session), terms)
     changes: list[tuple[StoredMarker | None, MarkerRecord]] = []
+    drafts: list[MarkerDraft] = []
     for outcome in outcomes:
         if isinstance(outcome, Note):
             report.notes.append(outcome)
@@ -97,8 +101,9 @@ def register_markers(
             report.rejected.append(found)
         elif found is None:
             report.unchanged += 1
-        else:
+        elif not isinstance(outcome, Rejection):
             changes.append(found)
+            drafts.append(outcome)
     report.new = sum(stored is None for stored, _ in changes)
     report.corrected = len(changes) - report.new
     if changes:
@@ -106,7 +111,9 @@ def register_markers(
             close_markers(session, entry, [stored.row_id for stored, _ in changes if stored is not None])
             before = [row for stored, record in changes if stored for row in _before(stored, record)]
             rows = [(None if stored is None else stored.id, record) for stored, record in changes]
-            open_markers(session, entry, [*before, *rows], source_id=source_id())
+            written = open_markers(session, entry, [*before, *rows], source_id=source_id())[len(before) :]
+            for identity, draft in zip(written, drafts, strict=True):
+                attach_document(session, entry, _original(draft), marker_id=identity)
         report.seq = entry.seq
     return report
 
@@ -116,6 +123,11 @@ def _before(stored: StoredMarker, record: MarkerRecord) -> list[tuple[UUID | Non
     if record.first is None or record.first == stored.record.first:
         return []
     return [(stored.id, replace(stored.record, end=record.first))]
+
+
+def _original(draft: MarkerDraft) -> DocumentRecord:
+    place = draft.position
+    return original(draft.row, draft.cells, position=place.original, crs=place.original_crs, transform=place.transform)
 
 
 class _Known:

@@ -1,5 +1,6 @@
 """Agreed lines take the place of what polygons show, from their day on."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -85,6 +86,14 @@ def test_agreement_and_description_are_kept_as_documents(session: Session, line:
     register(session, DRAFT)
     found = {row.kind: (row.number, row.text) for row in documents(session, line.id, secrecy=0)}
     assert found == {"agreement": ("筑界〔2001〕1号", ""), "description": (None, "界线沿山脊向南。")}
+
+
+def test_the_row_is_kept_as_it_stood_for_who_may_see_it(session: Session, line: StoredLine) -> None:
+    register(session, replace(DRAFT, cells={"左侧": "云岩区"}))
+    [kept] = [row for row in documents(session, line.id, secrecy=1) if row.kind == "original"]
+    told = json.loads(kept.text)
+    assert (told["row"], told["cells"], told["crs"]) == (1, {"左侧": "云岩区"}, "EPSG:4490")
+    assert told["course"] == COURSE.wkt
 
 
 def test_an_approved_line_counts_from_its_approval(session: Session, line: StoredLine) -> None:

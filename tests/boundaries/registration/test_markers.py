@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from boundaries.intake.markers import MarkerDraft
 from boundaries.intake.positions import Surveyed
 from boundaries.lines.deriving.settling import StoredLine
+from boundaries.lines.queries import documents
 from boundaries.markers.queries import StoredMarker, stored_markers
 from boundaries.registration.lines import Registration
 from boundaries.registration.markers import Agreement, Terms, register_markers
@@ -155,3 +156,11 @@ def test_a_row_that_cannot_be_taken_is_rejected_by_name(session: Session, change
 
 def test_a_line_is_found_by_its_code_as_well(session: Session, line: StoredLine) -> None:
     assert register(session, replace(DRAFT, line_name=None, line_code=line.record.code)).new == 1
+
+
+def test_the_row_is_kept_as_it_stood_for_who_may_see_it(session: Session) -> None:
+    register(session, replace(DRAFT, cells={"界桩号": "001号"}))
+    marker = one(session).id
+    [kept] = documents(session, marker, secrecy=1)
+    assert '"界桩号":"001号"' in kept.text
+    assert documents(session, marker, secrecy=0) == []

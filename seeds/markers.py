@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from uuid import UUID
 from zlib import crc32
 
@@ -12,9 +13,11 @@ from shapely import Point
 
 from boundaries.lines.course.alignment import Course
 from boundaries.lines.records import LineRecord, Place, TriPointRecord
+from boundaries.markers.consent import Consent
 from boundaries.markers.kinds import HeightDatum, MarkerForm, MarkerMaterial, MarkerState, letters_of
 from boundaries.markers.numbering import PATTERNS, format_number
 from boundaries.markers.records import MarkerRecord, ReferenceObject, responsible_by_parity
+from foundation.crs.conversion import Conversion, from_storage, to_storage
 from foundation.measure import moved
 from seeds.land.dice import Dice
 from seeds.land.terrain import relief
@@ -35,8 +38,10 @@ _MOST_OFF_M = 0.8
 _HEIGHT_M = (200.0, 2_600.0)
 """The lowest, and how much higher the highest is."""
 _YEARS = (1996, 7)
-_DECIMALS = 8
-"""A millimetre of degrees."""
+_ZONE_DEG, _FIRST_ZONE, _FIRST_EPSG = 3.0, 25, 4513
+"""3度带: the first zone that has a code, and its code with the zone's number in front of the easting."""
+_NOTE = "合成示例，非实测。单号、双号界桩分属两方管理只是协议中的惯例，法规没有规定。"
+_AGREEMENT, _SIGNATORY = "边界线协议书（合成示例）", "合成示例"
 _IN_CUSTODY = 0.2
 _MATERIALS = (
     *[MarkerMaterial.REINFORCED_CONCRETE] * 5,
@@ -143,6 +148,22 @@ def demonstration_markers(
     )
 
 
+def _surveyed(position: Point) -> tuple[tuple[float, float], Conversion]:
+    """Return easting and northing as a survey table has them, to the millimetre, and the way back from there.
+
+    In such tables X is north and Y is east.
+    """
+    zone = int((position.x + _ZONE_DEG / 2) // _ZONE_DEG)
+    there, back = _zone(f"EPSG:{_FIRST_EPSG + zone - _FIRST_ZONE}")
+    east, north = there.point(position.x, position.y)
+    return (round(east, 3), round(north, 3)), back
+
+
+@cache
+def _zone(name: str) -> tuple[Conversion, Conversion]:
+    return from_storage(name), to_storage(name)
+
+
 class _Planting:
     """Sets the markers of one line."""
 
@@ -208,7 +229,8 @@ class _Planting:
         responsible: UUID | None = None,
     ) -> MarkerRecord:
         month, day = self._dice.below(9, 1)[0] + 3, self._dice.below(28, 1)[0] + 1
-        lon, lat = round(position.x, _DECIMALS), round(position.y, _DECIMALS)
+        erected = date(self._year, int(month), int(day))
+        written, zone = _surveyed(position)
         height_m = _HEIGHT_M[0] + _HEIGHT_M[1] * self._relief(position)
         return MarkerRecord(
             number=format_number(PATTERNS[self._line.level], line_code=self._line.code, serial=serial, letter=letter),
@@ -217,19 +239,21 @@ class _Planting:
             responsible=responsible or responsible_by_parity(serial, *self._units),
             form=form,
             state=MarkerState.STANDING,
-            position=Point(lon, lat),
-            original_coordinates=f"经度={lon:.8f} 纬度={lat:.8f}",
-            original_crs="EPSG:4490",
-            method="合成",
-            accuracy_m=1.0,
+            position=Point(zone.point(*written)),
+            original_coordinates=f"X={written[1]:.3f} Y={written[0]:.3f}",
+            original_crs=zone.source.name,
+            conversion=zone.label,
+            method="GNSS",
+            accuracy_m=0.1,
             height_m=round(height_m, 1),
             height_datum=HeightDatum.YELLOW_SEA_1985,
             material=self._material.value,
             reference_objects=self._objects(),
             custody="沿线村民委员会" if self._unit() < _IN_CUSTODY else None,
-            note="合成示例，非实测",
+            consents=tuple(Consent(unit, _SIGNATORY, erected, _AGREEMENT) for unit in units),
+            note=_NOTE,
             synthetic=True,
-            first=date(self._year, int(month), int(day)),
+            first=erected,
         )
 
     def _objects(self) -> tuple[ReferenceObject, ...]:

@@ -22,6 +22,7 @@ class Deed(StrEnum):
     """修复, 恢复: by the side in charge, with the other present."""
 
 
+_SIDES = 2
 _PHRASES: Mapping[Deed, str] = {
     Deed.MOVE: "moving a marker needs the agreement of all its sides, a joint survey, and the file with the authority"
     " that approved the line (令353, Art. 6)",
@@ -82,12 +83,14 @@ def require_all_sides(sides: Mapping[UUID, str], consents: Iterable[Consent], de
     Raises
     ------
     InvalidInput
-        When one has not; `faults` name each.
+        When one has not; `faults` name each. Also when fewer than two sides are named: nobody may agree alone.
 
     References
     ----------
     行政区域界线管理条例 (国务院令353), Art. 6: without the agreement of all sides a move is void. Art. 16(4).
     """
+    if len(sides) < _SIDES:
+        raise InvalidInput(f"A marker stands between {_SIDES} units at least: name its sides, since {_PHRASES[deed]}.")
     missing = missing_sides(sides, consents)
     if not missing:
         return

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from shapely import Point
+
 from foundation.errors import InvalidInput
 
 
@@ -92,6 +94,8 @@ class Finding:
     """The markers concerned, as their numbers are written; none where markers are missing."""
     message: str
     """A sentence that says what is wrong and what to do."""
+    at: Point | None = None
+    """Where the marker stands, EPSG:4490, (lon, lat); ``None`` where the numbers alone are wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +130,13 @@ _MATERIALS = {
     MarkerMaterial.SMART: ("智能界桩", "智能", "智能桩", "物联网界桩"),
 }
 _DATUMS = {
-    HeightDatum.YELLOW_SEA_1985: re.compile("(?:国家|黄海)?(?:19)?85年?(?:国家|黄海)?(?:高程)?(?:基准|系统|系)?面?"),
+    HeightDatum.YELLOW_SEA_1985: re.compile(
+        "(?:国家|黄海)?(?:高程基准)?(?:19)?85年?(?:国家|黄海)?(?:高程)?(?:基准|系统|系)?面?(?:二期)?"
+    ),
     HeightDatum.YELLOW_SEA_1956: re.compile("(?:黄海)?(?:19)?56年?(?:黄海)?(?:平均海水面|高程)?(?:基准|系统|系)?面?"),
-    HeightDatum.ELLIPSOIDAL: re.compile("(?:CGCS)?(?:2000)?(?:国家)?(?:大地高|椭球高)程?(?:系统|系)?"),
+    HeightDatum.ELLIPSOIDAL: re.compile(
+        "(?:CGCS)?(?:2000)?(?:国家)?(?:大地坐标系)?(?:大地高|椭球高)程?(?:系统|系)?(?:(?:CGCS)?2000)?"
+    ),
 }
 _STATES = {
     MarkerState.STANDING: ("在位", "存在", "完好", "正常"),

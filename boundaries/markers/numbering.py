@@ -81,12 +81,16 @@ PROVINCIAL = NumberPattern(
 )
 """Eight characters: line code (4), serial (3), letter (1); the older seven are taken (GB/T 17796-2009)."""
 
-_WORD = r"[0-9A-Z\u3400-\u9fff\-—–_./#()·]"
+_WORD = r"[\w\-—–./#()·]"
+_WORDLESS = r"(?:[^\W\d]|[\-—–./#()·])"
+"""Of a word, all but digits."""
+_LINE = rf"[0-9]{{12}}|(?!第|[0-9]+号)(?:[^\W\d]{_WORD}*?|{_WORD}{{4,}}?)(?=[-—–_/])"
+_BEFORE = rf"(?:(?P<line>{_LINE})[-—–_/]?|{_WORDLESS}*?)"
 _FREE = re.compile(
-    rf"(?=.{{1,30}}\Z)(?:(?:(?P<line>\d{{12}}|{_WORD}{{4,}}?(?=[-—–_/]))[-—–_/]?)?"
-    rf"第?(?P<serial>\d{{1,4}})号?(?P<letter>[QABCDE])?号?(?:界桩)?|{_WORD}+)",
-    re.ASCII,
+    rf"(?=.{{1,30}}\Z)(?:{_BEFORE}第?(?P<serial>[0-9]{{1,4}})"
+    rf"[-号]?(?:(?P<letter>[QABCDE])(?![A-Z]))?{_WORDLESS}*|{_WORD}+)"
 )
+"""The last digits are the serial; not in 3-1, which is how a marker added between 3 and 4 is called."""
 
 
 def free(level: int) -> NumberPattern:
@@ -94,7 +98,7 @@ def free(level: int) -> NumberPattern:
 
     Each province sets the numbering below its own border (DOMAIN §2.2), so that a number is text before all.
     """
-    return NumberPattern(level, _FREE, "{serial}号{letter}", "12号")
+    return NumberPattern(level, _FREE, "{serial:03d}号{letter}", "12号")
 
 
 PATTERNS: Mapping[int, NumberPattern] = MappingProxyType(
@@ -157,7 +161,7 @@ def format_number(
     >>> format_number(PROVINCIAL, line_code="4352", serial=7, letter="A").text
     '4352007A'
     >>> format_number(free(3), serial=7).text
-    '7号'
+    '007号'
     """
     written = pattern.template.format(line=line_code or "", serial=serial, letter=letter or "")
     return parse_number(written, pattern.level, patterns={pattern.level: pattern})

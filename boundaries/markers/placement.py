@@ -10,7 +10,7 @@ import numpy as np
 from shapely import Point
 
 from boundaries.lines.course.alignment import Course
-from boundaries.markers.kinds import Finding, FindingKind, MarkerForm, letters_of
+from boundaries.markers.kinds import Finding, FindingKind, MarkerForm, MarkerState, letters_of
 from boundaries.markers.records import MarkerRecord
 
 ON_LINE_M = 1.0
@@ -73,6 +73,24 @@ def _side(offset_m: float) -> LineSide:
     return LineSide.LEFT if offset_m > 0 else LineSide.RIGHT
 
 
+def findings_of(
+    course: Course, placements: Sequence[Placement], left: UUID, right: UUID, codes: Mapping[UUID, str]
+) -> tuple[Finding, ...]:
+    """Return all that is wrong with where the markers of a line stand; those that were given up are passed over.
+
+    Parameters
+    ----------
+    placements
+        As `placed` returns them.
+    left, right
+        The units at the sides of the line, in its direction.
+    codes
+        Of the units that the markers stand between.
+    """
+    there = [each for each in placements if each.marker.state is not MarkerState.WITHDRAWN]
+    return (*off_line(there), *out_of_order(there), *on_wrong_side(course, there, left, right, codes))
+
+
 def off_line(placements: Sequence[Placement]) -> tuple[Finding, ...]:
     """Return the markers that stand too far from their line, each with the distance and the nearest place on it."""
     return tuple(
@@ -83,6 +101,7 @@ def off_line(placements: Sequence[Placement]) -> tuple[Finding, ...]:
             f" {each.foot.x:.6f}, {each.foot.y:.6f}, {each.chainage_m:,.0f} m from its beginning. Check the coordinates"
             " and their system (a wrong zone, X and Y swapped, GCJ-02 taken for CGCS2000); if they are right, it is"
             " numbered by another line, or the line is drawn wrong.",
+            each.marker.position,
         )
         for each in placements
         if not each.is_within_tolerance
@@ -94,13 +113,18 @@ def out_of_order(placements: Sequence[Placement]) -> tuple[Finding, ...]:
 
     Serials run one way along a line, mostly from west to east or from north to south (GB/T 17796-2009); which way is
     taken from the markers themselves. Stones of one number may stand in any order, and so may numbers without serial.
+    Markers far off the line are passed over: where they would be along it says nothing.
 
     Parameters
     ----------
     placements
         As `placed` returns them.
     """
-    counted = [(each, each.marker.number.serial) for each in placements if each.marker.number.serial is not None]
+    counted = [
+        (each, each.marker.number.serial)
+        for each in placements
+        if each.marker.number.serial is not None and each.is_within_tolerance
+    ]
     steps = [(one, other, after - before) for (one, before), (other, after) in pairwise(counted)]
     backward = sum(step < 0 for _, _, step in steps)
     forward = sum(step > 0 for _, _, step in steps)
@@ -112,6 +136,7 @@ def out_of_order(placements: Sequence[Placement]) -> tuple[Finding, ...]:
             f"{other.marker.number.text} stands {other.chainage_m - one.chainage_m:,.0f} m beyond"
             f" {one.marker.number.text} along the line, and the serials of the line run the other way there: check the"
             " numbers and the coordinates of both.",
+            other.marker.position,
         )
         for one, other, step in steps
         if step * way < 0
@@ -156,7 +181,7 @@ def _wrong_sides(
                 f" {abs(each.offset_m):,.1f} m off the line on the {each.side.value}, where {codes[owner]} is not: the"
                 " letters are exchanged, or the coordinates are."
             )
-            yield Finding(FindingKind.WRONG_SIDE, (number.text,), message)
+            yield Finding(FindingKind.WRONG_SIDE, (number.text,), message, each.marker.position)
 
 
 def owner_of(marker: MarkerRecord, codes: Mapping[UUID, str]) -> UUID | None:

@@ -18,10 +18,14 @@ from boundaries.lines.queries import stored_lines
 from boundaries.lines.records import DocumentRecord
 from boundaries.markers.changes import close_markers, open_markers
 from boundaries.markers.consent import Consent
-from boundaries.markers.kinds import MarkerForm, MarkerState, form_of, height_datum_of, material_of, require_fitting
+from boundaries.markers.kinds import (
+    MarkerState,
+    material_of,
+)
 from boundaries.markers.numbering import PATTERNS, MarkerNumber, NumberPattern, parse_number
 from boundaries.markers.queries import StoredMarker, stored_markers
 from boundaries.markers.records import MarkerRecord
+from boundaries.registration.fitting import fitting
 from boundaries.registration.lines import Registration
 from boundaries.registration.originals import original
 from boundaries.registration.resolving import LineIndex, Unresolved, line_index, line_meant, unit_meant
@@ -36,9 +40,6 @@ OFF_LINE_M = 50.0
 """A marker farther from its line than this is remarked, where nobody says otherwise."""
 _SAME_M = 0.05
 """Two positions nearer than this are one: survey tables write centimetres."""
-_LETTERED = {"A": MarkerForm.DOUBLE_SAME_NUMBER, "C": MarkerForm.TRIPLE_SAME_NUMBER}
-_LETTERED |= {"B": _LETTERED["A"], "D": _LETTERED["C"], "E": _LETTERED["C"]}
-_THREE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,17 +172,10 @@ class _Known:
         units = self._sides(draft, line)
         if isinstance(units, Rejection):
             return units
-        try:
-            form = _form(draft, number, len(units))
-            require_fitting(form, number.letter, len(units))
-        except InvalidInput as error:
-            return rejection(draft.row, "form", Reason.BAD_FORM, error.message, draft.kind or "")
-        try:
-            datum = height_datum_of(draft.height_datum) if draft.height_datum else None
-        except InvalidInput as error:
-            return rejection(
-                draft.row, "height_datum", Reason.BAD_HEIGHT_DATUM, error.message, draft.height_datum or ""
-            )
+        fits = fitting(draft, number, len(units))
+        if isinstance(fits, Rejection):
+            return fits
+        form, datum = fits
         height, note = draft.height_m, draft.note or ""
         if height is not None and datum is None:
             message = f"The height {height:g} m has no datum; it is kept in the note."
@@ -286,11 +280,3 @@ class _Known:
             number=stored.record.number,
         )
         return None if kept == stored.record else (stored, kept)
-
-
-def _form(draft: MarkerDraft, number: MarkerNumber, sides: int) -> MarkerForm:
-    if draft.kind:
-        return form_of(draft.kind, sides)
-    if number.letter in _LETTERED:
-        return _LETTERED[number.letter]
-    return MarkerForm.SINGLE_THREE_FACED if sides == _THREE else MarkerForm.SINGLE_TWO_FACED

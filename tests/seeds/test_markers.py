@@ -9,10 +9,12 @@ from shapely import LineString, Point
 
 from boundaries.lines.course.alignment import Course
 from boundaries.lines.records import LineRecord, SegmentRecord, TriPointRecord
+from boundaries.markers.consent import Deed, require_all_sides
 from boundaries.markers.kinds import MarkerForm, require_fitting
 from boundaries.markers.numbering import findings_in, parse_number
 from boundaries.markers.placement import off_line, on_wrong_side, out_of_order, placed
 from boundaries.markers.records import MarkerRecord
+from foundation.crs.conversion import to_storage
 from foundation.measure import length_m
 from seeds.land.dice import Dice
 from seeds.markers import Corner, corners_of, demonstration_markers
@@ -136,10 +138,31 @@ def test_odd_serials_are_the_smaller_codes_to_look_after(markers: tuple[MarkerRe
             assert each.responsible == (HUNAN if each.number.serial % 2 else GUIZHOU)
 
 
+def test_coordinates_are_those_of_a_survey_table_in_the_zone_of_their_longitude(
+    markers: tuple[MarkerRecord, ...],
+) -> None:
+    assert {each.original_crs for each in markers} == {"EPSG:4524"}
+    for each in markers:
+        north, east = (float(part[2:]) for part in each.original_coordinates.split())
+        assert 2_900_000 < north < 2_960_000
+        assert 36_000_000 < east < 37_000_000
+        assert to_storage(each.original_crs).point(east, north) == (each.position.x, each.position.y)
+
+
+def test_all_sides_agreed_to_each_on_the_day_it_was_erected(markers: tuple[MarkerRecord, ...]) -> None:
+    for each in markers:
+        require_all_sides({unit: CODES[unit] for unit in each.units}, each.consents, Deed.ADD)
+        assert {consent.signed_on for consent in each.consents} == {each.first}
+
+
+def test_that_parity_is_custom_and_no_law_is_said(markers: tuple[MarkerRecord, ...]) -> None:
+    assert all("法规没有规定" in each.note for each in markers)
+
+
 def test_county_lines_count_plainly() -> None:
     line = a_line(level=3, code="520102520111")
     numbers = [each.number for each in demonstration_markers(LINE, line, {HUNAN: "520102", GUIZHOU: "520111"})]
-    assert numbers[0].text in {"1号", "1号A"}
+    assert numbers[0].text in {"001号", "001号A"}
     assert all(parse_number(each.text, 3) == each for each in numbers)
 
 

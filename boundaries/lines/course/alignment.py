@@ -79,6 +79,11 @@ class Course:
         return self._from_m
 
     @property
+    def columns(self) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+        """Longitude and latitude of the beginning of each edge, and how far it leads east and north, in degrees."""
+        return self._lon, self._lat, self._east, self._north
+
+    @property
     def edges(self) -> int:
         """How many edges it has."""
         return len(self._starts)
@@ -102,15 +107,10 @@ class Course:
         metres = metres_a_degree(point.y)
         x, y = (self._lon[among] - point.x) * metres[0], (self._lat[among] - point.y) * metres[1]
         east, north = self._east[among] * metres[0], self._north[among] * metres[1]
-        squared = np.maximum(east * east + north * north, 1e-12)
-        share = np.clip((x * east + y * north) / -squared, 0.0, 1.0)
-        x += share * east
-        y += share * north
-        far_2 = x * x + y * y
-        least = sqrt(float(far_2.min()))
+        far = _far_m(x, y, east, north)
+        least = float(far.min())
         # This plane is right at the point alone. Whatever it cannot tell from the nearest is looked at again.
-        reach = least * (1 + _PLANE * least) + 0.001
-        close = np.flatnonzero(far_2 <= reach * reach) + (among.start or 0)
+        close = np.flatnonzero(far <= least * (1 + _PLANE * least) + 0.001) + (among.start or 0)
         offset, at, along, foot = min((self._foot(point, int(each)) for each in close), key=lambda found: found[0])
         chainage = self._from_m[at] + along * (self._to_m[at] - self._from_m[at])
         signed = offset if self._is_left(point, foot, at, along) else -offset
@@ -218,26 +218,50 @@ class LineIndex:
         self._scale = metres_a_degree(self._mean_lat)
         boxes: list[Polygon] = []
         self._pieces: list[tuple[int, slice]] = []
+        first_of = np.concatenate([[0], np.cumsum([course.edges for course in courses])])
+        self._first: list[int] = []
         for number, course in enumerate(courses):
             for first in range(0, course.edges, _PIECE_EDGES):
                 among = slice(first, min(first + _PIECE_EDGES, course.edges))
                 boxes.append(course.box(among, self._scale))
                 self._pieces.append((number, among))
+                self._first.append(int(first_of[number]) + first)
+        self._columns = [np.concatenate(each) for each in zip(*(course.columns for course in courses), strict=True)]
         self._tree = STRtree(boxes)
 
     def nearest(self, point: Point) -> tuple[int, Footing]:
         """Return the number of the line nearest to a point, and where on it."""
         here = Point(point.x * self._scale[0], point.y * self._scale[1])
         # The nearest box bounds how far the nearest line can be; every piece whose box is nearer is looked at.
-        number, among = self._pieces[int(self._tree.nearest(here))]
-        best = (number, self._courses[number].locate(point, among))
-        reach = abs(best[1].offset_m) * _SLACK + 1.0
-        for at in self._tree.query(here, predicate="dwithin", distance=reach).tolist():
-            number, among = self._pieces[at]
-            found = self._courses[number].locate(point, among)
-            if abs(found.offset_m) < abs(best[1].offset_m):
-                best = (number, found)
-        return best
+        bound = self._about_m(point, [int(self._tree.nearest(here))]).min()
+        near = self._tree.query(here, predicate="dwithin", distance=bound * _SLACK + 1.0).tolist()
+        about = self._about_m(point, near)
+        least = float(about.min())
+        # As in `Course.locate`: what the plane cannot tell from the nearest is measured.
+        close = np.flatnonzero(about <= least * (1 + _PLANE * least) + 0.001)
+        found = []
+        for at in close.tolist():
+            number, among = self._pieces[near[at]]
+            found.append((number, self._courses[number].locate(point, among)))
+        return min(found, key=lambda each: abs(each[1].offset_m))
+
+    def _about_m(self, point: Point, pieces: Sequence[int]) -> Numbers:
+        """Return how far each of some pieces is in the plane at a point, in metres."""
+        sizes = [self._pieces[at][1].stop - self._pieces[at][1].start for at in pieces]
+        edges = np.concatenate(
+            [np.arange(self._first[at], self._first[at] + n) for at, n in zip(pieces, sizes, strict=True)]
+        )
+        lon, lat, east, north = (column[edges] for column in self._columns)
+        metres = metres_a_degree(point.y)
+        far = _far_m((lon - point.x) * metres[0], (lat - point.y) * metres[1], east * metres[0], north * metres[1])
+        return np.minimum.reduceat(far, np.concatenate([[0], np.cumsum(sizes[:-1])]).astype(np.int64))
+
+
+def _far_m(x: Numbers, y: Numbers, east: Numbers, north: Numbers) -> Numbers:
+    """Return how far edges are from the origin of a plane, by their beginnings and their extents."""
+    squared = np.maximum(east * east + north * north, 1e-12)
+    share = np.clip((x * east + y * north) / -squared, 0.0, 1.0)
+    return np.hypot(x + share * east, y + share * north)
 
 
 _SLACK = 1.05

@@ -104,18 +104,22 @@ def test_usual_materials_have_a_stable_word_and_others_stay_as_written(text: str
         ("85国家高程基准", HeightDatum.YELLOW_SEA_1985),
         ("国家85高程", HeightDatum.YELLOW_SEA_1985),
         ("1985", HeightDatum.YELLOW_SEA_1985),
+        ("1985国家高程基准（二期）", HeightDatum.YELLOW_SEA_1985),
+        ("国家高程基准1985", HeightDatum.YELLOW_SEA_1985),
         ("EPSG:5737", HeightDatum.YELLOW_SEA_1985),
         ("1956年黄海高程系", HeightDatum.YELLOW_SEA_1956),
         ("56黄海", HeightDatum.YELLOW_SEA_1956),
         ("大地高", HeightDatum.ELLIPSOIDAL),
         ("CGCS2000 大地高", HeightDatum.ELLIPSOIDAL),
+        ("大地高（CGCS2000）", HeightDatum.ELLIPSOIDAL),
+        ("2000国家大地坐标系大地高", HeightDatum.ELLIPSOIDAL),
     ],
 )
 def test_words_of_survey_tables_name_a_datum_of_heights(text: str, datum: HeightDatum) -> None:
     assert height_datum_of(text) is datum
 
 
-@pytest.mark.parametrize("text", ["黄海高程", "海拔", ""])
+@pytest.mark.parametrize("text", ["黄海高程", "海拔", "WGS84大地高", "吴淞高程", ""])
 def test_a_datum_that_is_left_open_is_refused(text: str) -> None:
     with pytest.raises(InvalidInput, match="1985国家高程基准"):
         height_datum_of(text)

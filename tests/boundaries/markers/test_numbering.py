@@ -71,7 +71,17 @@ def test_a_wrong_provincial_number_is_refused_with_what_would_be_right(text: str
         ("520102520111-012B", "520102520111", 12, "B"),
         ("南明花溪线-07", "南明花溪线", 7, None),
         ("界桩甲", None, None, None),
+        ("GZ-001", "GZ", 1, None),
+        ("G75-012B", "G75", 12, "B"),
+        ("黔01号", None, 1, None),
+        ("001-甲", None, 1, None),
+        ("12号AB", None, 12, None),
+        ("𫭟山3号", None, 3, None),
         ("3-1", None, None, None),
+        ("12–3", None, None, None),
+        ("第3-1号", None, None, None),
+        ("第123号-1", None, None, None),
+        ("1234号-1", None, None, None),
     ],
 )
 def test_a_county_number_is_text_with_what_parts_can_be_told(
@@ -81,7 +91,7 @@ def test_a_county_number_is_text_with_what_parts_can_be_told(
     assert (number.line_code, number.serial, number.letter) == (line, serial, letter)
 
 
-@pytest.mark.parametrize("text", ["", "?", "1" * 31, "3号;drop"])
+@pytest.mark.parametrize("text", ["", "?", "1" * 31, "3号;drop", "\ufffd3号"])
 def test_a_county_number_is_not_just_any_text(text: str) -> None:
     with pytest.raises(InvalidInput, match="12号"):
         parse_number(text, 3)

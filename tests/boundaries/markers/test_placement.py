@@ -1,14 +1,17 @@
 """Where markers stand along their line, and what is wrong with them there."""
 
+from random import Random
 from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from shapely import LineString
 
 from boundaries.lines.course.alignment import Course
 from boundaries.markers.kinds import Finding, FindingKind, MarkerForm, MarkerState
 from boundaries.markers.numbering import parse_number
-from boundaries.markers.placement import LineSide, off_line, on_wrong_side, out_of_order, owner_of, placed
+from boundaries.markers.placement import LineSide, findings_of, off_line, on_wrong_side, out_of_order, owner_of, placed
 from boundaries.markers.records import MarkerRecord, responsible_by_parity
 from foundation.measure import moved
 
@@ -66,6 +69,7 @@ def test_a_marker_300_m_off_its_line_is_named_with_distance_place_and_remedy() -
     assert "300.0 m off its line" in finding.message
     assert "3,000 m from its beginning" in finding.message
     assert "Check the coordinates" in finding.message
+    assert finding.at == found[0].marker.position
 
 
 def test_stones_of_a_pair_stand_beside_the_line_on_purpose() -> None:
@@ -90,6 +94,34 @@ def test_two_markers_in_the_wrong_order_are_found() -> None:
     (finding,) = out_of_order(placed(COURSE, markers, 1.0))
     assert (finding.kind, finding.numbers) == (FindingKind.OUT_OF_ORDER, ("4352003Q", "4352002Q"))
     assert "1,000 m beyond" in finding.message
+
+
+def test_a_marker_far_off_the_line_is_not_also_out_of_order() -> None:
+    markers = [a_marker("4352001Q", 1_000), a_marker("4352003Q", 2_000, 400), a_marker("4352002Q", 3_000)]
+    kinds = [each.kind for each in findings_of(COURSE, placed(COURSE, markers, 50.0), HUNAN, GUIZHOU, CODES)]
+    assert kinds == [FindingKind.OFF_LINE]
+
+
+def test_nothing_is_found_of_a_marker_that_was_given_up() -> None:
+    gone = a_marker("4352001Q", 3_000, 300, state=MarkerState.WITHDRAWN)
+    assert not findings_of(COURSE, placed(COURSE, [gone], 50.0), HUNAN, GUIZHOU, CODES)
+
+
+@given(st.floats(100, 19_800), st.floats(-400, 400))
+def test_a_marker_is_found_where_it_was_put(along_m: float, left_m: float) -> None:
+    (found,) = placed(COURSE, [a_marker("4352001Q", along_m, left_m)], 50.0)
+    assert found.chainage_m == pytest.approx(along_m, abs=0.3)  # an edge is no geodesic
+    assert found.offset_m == pytest.approx(left_m, abs=0.05)
+    assert found.is_within_tolerance == (abs(found.offset_m) <= 50.0)
+
+
+@given(st.permutations(range(1, 8)), st.randoms())
+def test_what_is_found_does_not_hang_on_the_order_of_the_table(serials: list[int], chance: Random) -> None:
+    markers = [a_marker(f"4352{serial:03d}Q", 2_000.0 * at) for at, serial in enumerate(serials, 1)]
+    shuffled = chance.sample(markers, len(markers))
+    found = out_of_order(placed(COURSE, markers, 1.0))
+    assert out_of_order(placed(COURSE, shuffled, 1.0)) == found
+    assert (not found) == (serials in (sorted(serials), sorted(serials, reverse=True)))
 
 
 def test_stones_of_a_pair_may_stand_in_any_order() -> None:

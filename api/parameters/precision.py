@@ -53,7 +53,7 @@ class Precision:
         Examples
         --------
         >>> Precision(1000).point(Point(106.6837, 26.3312))
-        <POINT (106.679 26.334)>
+        <POINT (106.684 26.334)>
         >>> Precision(0).point(Point(106.6837, 26.3312)) is None
         True
         """

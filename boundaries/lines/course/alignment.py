@@ -2,21 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, hypot, radians, sin, sqrt
+from math import degrees, hypot
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
-from shapely import LineString, MultiLineString, Point, Polygon, STRtree
+from shapely import LineString, MultiLineString, Point, STRtree
 
+from boundaries.lines.course.plane import Columns, Integers, feet, metres_at, shares, taken
 from foundation.errors import InvalidInput
-from foundation.measure import ELLIPSOID, bearing_deg, chainage_m, distance_m
+from foundation.measure import ELLIPSOID, Numbers, bearing_deg, chainage_m
 
-Numbers = NDArray[np.float64]
-Integers = NDArray[np.int64]
-
-_PIECE_EDGES = 64
-"""Edges of a piece of the index: few enough to be looked at all, many enough that pieces stay few."""
 _PLANE = 4e-7
 """How much of a distance a plane may be wrong by, a metre of it: up to 53° north, and both ways."""
 
@@ -65,85 +60,78 @@ class Course:
         self.length_m = begin
         self.courses = tuple(courses)
         self._vertices, self._chainages = vertices, chainages
-        self._starts = np.concatenate([each[:-1] for each in vertices])
-        self._ends = np.concatenate([each[1:] for each in vertices])
-        # Columns of their own: numpy is slow along rows of two.
-        (self._lon, self._lat), (self._east, self._north) = self._starts.T.copy(), (self._ends - self._starts).T.copy()
         self._from_m = np.concatenate([each[:-1] for each in chainages])
         self._to_m = np.concatenate([each[1:] for each in chainages])
-        self._segment = np.repeat(np.arange(len(vertices)), [len(each) - 1 for each in vertices])
-
-    @property
-    def chainages(self) -> Numbers:
-        """Distance from the beginning of the line to the beginning of each edge, in metres."""
-        return self._from_m
-
-    @property
-    def columns(self) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+        # A vertex that is there twice leads nowhere, and would stand between two edges that meet.
+        real = self._to_m > self._from_m
+        real[0] |= not real.any()
+        self._from_m, self._to_m = self._from_m[real], self._to_m[real]
+        self._segment = np.repeat(np.arange(len(vertices)), [len(each) - 1 for each in vertices])[real]
+        self._bounds = np.searchsorted(self._segment, np.arange(len(vertices) + 1))
+        self._starts = np.concatenate([each[:-1] for each in vertices])[real]
+        self._ends = np.concatenate([each[1:] for each in vertices])[real]
+        # Columns of their own: numpy is slow along rows of two.
+        self.columns: Columns = (*self._starts.T.copy(), *(self._ends - self._starts).T.copy())
         """Longitude and latitude of the beginning of each edge, and how far it leads east and north, in degrees."""
-        return self._lon, self._lat, self._east, self._north
 
     @property
     def edges(self) -> int:
         """How many edges it has."""
         return len(self._starts)
 
-    def box(self, among: slice, scale: Numbers) -> Polygon:
-        """Return the box around some of its edges, its coordinates times a scale."""
-        ends = np.concatenate([self._starts[among], self._ends[among]]) * scale
-        around: Polygon = shapely.box(*ends.min(axis=0), *ends.max(axis=0))
-        return around
-
-    def locate(self, point: Point, among: slice = slice(None)) -> Footing:
+    def locate(self, point: Point) -> Footing:
         """Return the place of the line that is nearest to a point.
 
         Parameters
         ----------
         point
             EPSG:4490, (lon, lat).
-        among
-            Only these edges.
         """
-        metres = metres_a_degree(point.y)
-        x, y = (self._lon[among] - point.x) * metres[0], (self._lat[among] - point.y) * metres[1]
-        east, north = self._east[among] * metres[0], self._north[among] * metres[1]
-        far = _far_m(x, y, east, north)
-        least = float(far.min())
+        lon, lat, east, north = self.columns
+        x_m, y_m = metres_at(point.y)
+        x, y, east_m, north_m = (lon - point.x) * x_m, (lat - point.y) * y_m, east * x_m, north * y_m
+        share = shares(x, y, east_m, north_m)
+        x += share * east_m
+        y += share * north_m
+        far_2 = x * x + y * y
+        least = float(np.sqrt(far_2.min()))
         # This plane is right at the point alone. Whatever it cannot tell from the nearest is looked at again.
-        close = np.flatnonzero(far <= least * (1 + _PLANE * least) + 0.001) + (among.start or 0)
-        offset, at, along, foot = min((self._foot(point, int(each)) for each in close), key=lambda found: found[0])
-        chainage = self._from_m[at] + along * (self._to_m[at] - self._from_m[at])
-        signed = offset if self._is_left(point, foot, at, along) else -offset
-        return Footing(int(self._segment[at]), float(chainage), signed, foot)
+        reach = least * (1 + _PLANE * least) + 0.001
+        close = np.flatnonzero(far_2 <= reach * reach)
+        share, offset = feet(point, taken(self.columns, close))
+        best = int(np.argmin(offset))
+        return self.footing(point, int(close[best]), float(share[best]), float(offset[best]))
 
-    def _foot(self, point: Point, at: int) -> tuple[float, int, float, Point]:
-        """Return how far the nearest place of an edge is, the edge, the share of it before the place, and the place."""
-        lon, lat, east, north = (float(each[at]) for each in (self._lon, self._lat, self._east, self._north))
-        foot_lat, share = point.y, 0.0
-        for _ in range(3):
-            x_m, y_m = metres_a_degree((point.y + foot_lat) / 2).tolist()
-            along_x, along_y = east * x_m, north * y_m
-            ahead = (point.x - lon) * x_m * along_x + (point.y - lat) * y_m * along_y
-            share = min(max(ahead / max(along_x * along_x + along_y * along_y, 1e-12), 0.0), 1.0)
-            foot_lat = lat + share * north
-        place = Point(lon + share * east, foot_lat)
-        return distance_m(place, point), at, share, place
+    def footing(self, point: Point, at: int, share: float, offset: float) -> Footing:
+        """Return a place of the line as the foot of a point: the edge, the share of it before the place, how far."""
+        place = self._starts[at] + share * (self._ends[at] - self._starts[at])
+        chainage = float(self._from_m[at] + share * (self._to_m[at] - self._from_m[at]))
+        foot = Point(place)
+        signed = offset if self._is_left(point, foot, at, share) else -offset
+        return Footing(int(self._segment[at]), chainage, signed, foot)
 
     def _is_left(self, point: Point, foot: Point, at: int, share: float) -> bool:
         """Tell whether a point lies on the left of an edge, or of two where its foot is the vertex between them."""
-        edges = [at]
-        # Outside a sharp bend a point lies beyond the end of both edges; the one it is more abeam of knows the side.
-        if share == 0.0 and at > 0 and (self._ends[at - 1] == self._starts[at]).all():
-            edges.append(at - 1)
-        if share == 1.0 and at + 1 < self.edges and (self._starts[at + 1] == self._ends[at]).all():
-            edges.append(at + 1)
-        metres = metres_a_degree((point.y + foot.y) / 2)
-        x, y = (point.x - foot.x) * metres[0], (point.y - foot.y) * metres[1]
+        x_m, y_m = metres_at((point.y + foot.y) / 2)
+        x, y = (point.x - foot.x) * x_m, (point.y - foot.y) * y_m
         abeam = []
-        for each in edges:
-            east, north = self._east[each] * metres[0], self._north[each] * metres[1]
-            abeam.append(float(east * y - north * x) / max(hypot(east, north), 1e-12))
-        return max(abeam, key=abs) >= 0
+        # Outside a sharp bend a point lies beyond the end of both edges; the one it is more abeam of knows the side.
+        for each in (at, *self._meeting(at, share)):
+            (east, north), (x_0, y_0) = self._ends[each].tolist(), self._starts[each].tolist()
+            east, north = (east - x_0) * x_m, (north - y_0) * y_m
+            abeam.append((east * y - north * x) / max(hypot(east, north), 1e-12))
+        return bool(max(abeam, key=abs) >= 0)
+
+    def _meeting(self, at: int, share: float) -> list[int]:
+        """Return the edges that go on where a place is the end of an edge, be it where a ring closes."""
+        if 0.0 < share < 1.0:
+            return []
+        first, beyond = self._bounds[self._segment[at] : self._segment[at] + 2].tolist()
+        if share == 0.0:
+            before = {(at - 1) % self.edges, beyond - 1} - {at}
+            return [each for each in before if (self._ends[each] == self._starts[at]).all()]
+        after = {(at + 1) % self.edges, first} - {at}
+        return [each for each in after if (self._starts[each] == self._ends[at]).all()]
 
     def locate_many(self, lon: Numbers, lat: Numbers) -> list[Footing]:
         """Return the place of the line that is nearest to each of many points, in their order."""
@@ -151,14 +139,17 @@ class Course:
 
     def at(self, chainage: float) -> Point:
         """Return the point at a distance along the line; beyond its ends, the end."""
-        place, _ = self._place(chainage)
-        return Point(place[0], place[1])
+        return Point(self._places(np.array([chainage]))[0])
 
-    def _place(self, chainage: float) -> tuple[Numbers, int]:
-        at = int(np.clip(np.searchsorted(self._from_m, chainage, side="right") - 1, 0, len(self._from_m) - 1))
-        span = self._to_m[at] - self._from_m[at]
-        share = min(max((chainage - self._from_m[at]) / span if span > 0 else 0.0, 0.0), 1.0)
-        return self._starts[at] + share * (self._ends[at] - self._starts[at]), at
+    def _edges_at(self, chainages: Numbers) -> Integers:
+        return np.clip(np.searchsorted(self._from_m, chainages, side="right") - 1, 0, self.edges - 1)
+
+    def _places(self, chainages: Numbers) -> Numbers:
+        at = self._edges_at(chainages)
+        span = np.maximum(self._to_m[at] - self._from_m[at], 1e-12)
+        share = np.clip((chainages - self._from_m[at]) / span, 0.0, 1.0)
+        places: Numbers = self._starts[at] + share[:, None] * (self._ends[at] - self._starts[at])
+        return places
 
     def between(self, from_m: float, to_m: float) -> MultiLineString:
         """Return the stretch between two distances along the line, in its direction; several parts where it has gaps.
@@ -183,7 +174,7 @@ class Course:
 
     def bearing_at(self, chainage: float) -> float:
         """Return the bearing of the line at a distance along it, in degrees from true north, in [0, 360)."""
-        _, at = self._place(chainage)
+        at = int(self._edges_at(np.array([chainage]))[0])
         return bearing_deg(Point(self._starts[at]), Point(self._ends[at]))
 
     def samples(self, step_m: float) -> tuple[Numbers, Numbers, Numbers]:
@@ -199,12 +190,14 @@ class Course:
         along = np.append(np.arange(0.0, self.length_m, step_m), self.length_m)
         if len(along) > 1 and along[-1] - along[-2] < 1e-6 * step_m:
             along = np.delete(along, -2)
-        places = np.array([self._place(each)[0] for each in along.tolist()])
+        places = self._places(along)
         return along, places[:, 0], places[:, 1]
 
 
 class LineIndex:
-    """Finds the nearest of many lines, over pieces of them.
+    """Finds the nearest of many lines, over all their edges.
+
+    Right for points on the same side of the globe as the lines: it does not look across the 180th meridian.
 
     Parameters
     ----------
@@ -214,62 +207,54 @@ class LineIndex:
 
     def __init__(self, courses: Sequence[Course]) -> None:
         self._courses = tuple(courses)
-        self._mean_lat = float(np.mean([course.courses[0].coords[0][1] for course in courses]))
-        self._scale = metres_a_degree(self._mean_lat)
-        boxes: list[Polygon] = []
-        self._pieces: list[tuple[int, slice]] = []
-        first_of = np.concatenate([[0], np.cumsum([course.edges for course in courses])])
-        self._first: list[int] = []
-        for number, course in enumerate(courses):
-            for first in range(0, course.edges, _PIECE_EDGES):
-                among = slice(first, min(first + _PIECE_EDGES, course.edges))
-                boxes.append(course.box(among, self._scale))
-                self._pieces.append((number, among))
-                self._first.append(int(first_of[number]) + first)
-        self._columns = [np.concatenate(each) for each in zip(*(course.columns for course in courses), strict=True)]
-        self._tree = STRtree(boxes)
+        self._first = np.concatenate([[0], np.cumsum([course.edges for course in courses])])
+        lon, lat, east, north = (np.concatenate(each) for each in zip(*(each.columns for each in courses), strict=True))
+        self._columns: Columns = (lon, lat, east, north)
+        self._lats = (float(min(lat.min(), (lat + north).min())), float(max(lat.max(), (lat + north).max())))
+        self._scale = metres_at(sum(self._lats) / 2)
+        ends = np.stack([np.column_stack([lon, lat]), np.column_stack([lon + east, lat + north])], axis=1)
+        self._tree = STRtree(np.asarray(shapely.linestrings(ends * np.array(self._scale))))
 
     def nearest(self, point: Point) -> tuple[int, Footing]:
-        """Return the number of the line nearest to a point, and where on it."""
-        here = Point(point.x * self._scale[0], point.y * self._scale[1])
-        # The nearest box bounds how far the nearest line can be; every piece whose box is nearer is looked at.
-        bound = self._about_m(point, [int(self._tree.nearest(here))]).min()
-        near = self._tree.query(here, predicate="dwithin", distance=bound * _SLACK + 1.0).tolist()
-        about = self._about_m(point, near)
-        least = float(about.min())
-        # As in `Course.locate`: what the plane cannot tell from the nearest is measured.
-        close = np.flatnonzero(about <= least * (1 + _PLANE * least) + 0.001)
-        found = []
-        for at in close.tolist():
-            number, among = self._pieces[near[at]]
-            found.append((number, self._courses[number].locate(point, among)))
-        return min(found, key=lambda each: abs(each[1].offset_m))
+        """Return the number of the line nearest to a point (EPSG:4490), and where on it."""
+        _, apart = self._tree.query_nearest(self._scaled(point), return_distance=True, all_matches=False)
+        edges, share, offset = self._near(point, float(apart[0]) * self._longest(point))
+        best = int(np.argmin(offset))
+        return self._footing(point, int(edges[best]), float(share[best]), float(offset[best]))
 
-    def _about_m(self, point: Point, pieces: Sequence[int]) -> Numbers:
-        """Return how far each of some pieces is in the plane at a point, in metres."""
-        sizes = [self._pieces[at][1].stop - self._pieces[at][1].start for at in pieces]
-        edges = np.concatenate(
-            [np.arange(self._first[at], self._first[at] + n) for at, n in zip(pieces, sizes, strict=True)]
-        )
-        lon, lat, east, north = (column[edges] for column in self._columns)
-        metres = metres_a_degree(point.y)
-        far = _far_m((lon - point.x) * metres[0], (lat - point.y) * metres[1], east * metres[0], north * metres[1])
-        return np.minimum.reduceat(far, np.concatenate([[0], np.cumsum(sizes[:-1])]).astype(np.int64))
+    def within(self, point: Point, distance_m: float) -> tuple[tuple[int, Footing], ...]:
+        """Return the numbers of the lines within a geodesic distance of a point, and where on each; nearest first."""
+        edges, share, offset = self._near(point, distance_m)
+        found: dict[int, tuple[int, Footing]] = {}
+        for best in np.argsort(offset, kind="stable").tolist():
+            line = int(np.searchsorted(self._first, edges[best], side="right")) - 1
+            if offset[best] <= distance_m and line not in found:
+                found[line] = self._footing(point, int(edges[best]), float(share[best]), float(offset[best]))
+        return tuple(found.values())
 
+    def _scaled(self, point: Point) -> Point:
+        return Point(point.x * self._scale[0], point.y * self._scale[1])
 
-def _far_m(x: Numbers, y: Numbers, east: Numbers, north: Numbers) -> Numbers:
-    """Return how far edges are from the origin of a plane, by their beginnings and their extents."""
-    squared = np.maximum(east * east + north * north, 1e-12)
-    share = np.clip((x * east + y * north) / -squared, 0.0, 1.0)
-    return np.hypot(x + share * east, y + share * north)
+    def _footing(self, point: Point, edge: int, share: float, offset: float) -> tuple[int, Footing]:
+        line = int(np.searchsorted(self._first, edge, side="right")) - 1
+        return line, self._courses[line].footing(point, edge - int(self._first[line]), share, offset)
 
+    def _near(self, point: Point, distance_m: float) -> tuple[Integers, Numbers, Numbers]:
+        """Return all edges within a distance and maybe some beyond, with the shares before the feet, and how far."""
+        # A shortest way bends towards the pole, where a degree of longitude is shorter.
+        bend = degrees((distance_m / ELLIPSOID.a) ** 2 / 4)
+        low, high = self._parallels(point)
+        shortest_m = metres_at(min(high + bend, 90.0))[0], metres_at(low)[1]
+        reach = distance_m * max(self._scale[0] / shortest_m[0], self._scale[1] / shortest_m[1]) + 0.001
+        edges = np.sort(self._tree.query(self._scaled(point), predicate="dwithin", distance=reach))
+        return edges, *feet(point, taken(self._columns, edges))
 
-_SLACK = 1.05
-"""A degree of longitude over a province is longer in the south than at the mean latitude, by less than this."""
+    def _longest(self, point: Point) -> float:
+        """Return how many metres on the ellipsoid one of the scaled plane is at most, between a point and the lines."""
+        low, high = self._parallels(point)
+        return max(metres_at(low)[0] / self._scale[0], metres_at(high)[1] / self._scale[1])
 
-
-def metres_a_degree(lat: float) -> Numbers:
-    """Return how long a degree of longitude and one of latitude are at a parallel, on the ellipsoid, in metres."""
-    a, e2 = ELLIPSOID.a, ELLIPSOID.es
-    root = sqrt(1 - e2 * sin(radians(lat)) ** 2)
-    return np.array([radians(1) * a / root * cos(radians(lat)), radians(1) * a * (1 - e2) / root**3])
+    def _parallels(self, point: Point) -> tuple[float, float]:
+        """Return how far from the equator a way from a point to the lines is at least and at most, in degrees."""
+        south, north = min(point.y, self._lats[0]), max(point.y, self._lats[1])
+        return abs(min(max(0.0, south), north)), max(abs(south), abs(north))

@@ -9,7 +9,8 @@ import numpy as np
 import shapely
 from shapely import LineString, Point
 
-from boundaries.lines.course.alignment import Course, metres_a_degree
+from boundaries.lines.course.alignment import Course
+from boundaries.lines.course.plane import metres_a_degree
 from foundation.errors import InvalidInput
 from foundation.measure import Numbers, bearing_deg, chainage_m
 
@@ -39,8 +40,9 @@ _TOLERANCE = 0.04
 _MOST_LEGS = 6
 _TOGETHER_M = 20.0
 """Stations nearer than this are one place: the feet of the stones of a pair."""
-_IN_METRES_BELOW = 100.0
-_KILOMETRE_M = 1000.0
+_KILOMETRE_M = 1000
+_HUNDREDTH_M = 10
+"""The last digit of a length in kilometres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +196,13 @@ def describe(course: Course, stations: Sequence[Station], *, left: str, right: s
     >>> course = Course([LineString([(106, 26), (106.01, 26), (106.01, 25.99)])])
     >>> told = describe(course, [Station("3号界桩", 0.0)], left="花溪区", right="南明区", schematic=True)
     >>> told.sentences
-    ('界线从3号界桩起，向东行1公里，转向南行1.11公里，至终点。',)
+    ('自3号界桩起，界线向东行1.00千米，转向南行1.11千米，至界线终点，长2.11千米。',)
     """
     sentences = tuple(
         _sentence(start.label, end.label, legs(course, start.chainage_m, end.chainage_m))
         for start, end in pairwise(_places(course, stations))
     )
-    opening = f"{left}与{right}的界线全长{_length(course.length_m)}，沿走向左侧为{left}，右侧为{right}。"
+    opening = f"界线左侧为{left}，右侧为{right}，全长{_length(*written_m([course.length_m]))}。"
     return Description(opening, sentences, "以上走向由示意图形生成：示意，不作为划界依据。" if schematic else "")
 
 
@@ -222,26 +224,49 @@ def _places(course: Course, stations: Sequence[Station]) -> Iterator[Station]:
             between[-1][1].append(station.label)
         else:
             between.append((at, [station.label]))
-    yield Station("、".join(first) or "起点", 0.0)
+    yield Station("、".join(first) or "界线起点", 0.0)
     for at, labels in between:
         yield Station("、".join(labels), at)
-    yield Station("、".join(last) or "终点", end_m)
+    yield Station("、".join(last) or "界线终点", end_m)
 
 
 def _sentence(start: str, end: str, run: Sequence[Leg]) -> str:
-    words = [f"界线从{start}起"]
-    for number, leg in enumerate(run):
-        how = f"向{leg.direction}行{_length(leg.length_m)}"
+    words = [f"自{start}起"]
+    for number, (leg, length) in enumerate(zip(run, written_m([leg.length_m for leg in run]), strict=True)):
+        how = f"向{leg.direction}行{_length(length)}"
         if leg.is_after_gap:
             how = f"在此中断，另起一段{how}"
         elif number:
             how = f"转{how}"
+        else:
+            how = f"界线{how}"
         words.append(how)
-    return "，".join((*words, f"至{end}。"))
+    words.append(f"至{end}")
+    if len(run) > 1:
+        words.append(f"长{_length(*written_m([sum(leg.length_m for leg in run)]))}")
+    return "，".join(words) + "。"
 
 
-def _length(metres: float) -> str:
-    """Write a length as the field does: kilometres with two decimals, metres where it is short."""
-    if metres < _IN_METRES_BELOW:
-        return f"{metres:.0f}米"
-    return f"{metres / _KILOMETRE_M:.2f}".rstrip("0").rstrip(".") + "公里"
+def written_m(lengths_m: Sequence[float]) -> tuple[int, ...]:
+    """Return lengths as they are written, in metres: whole ones below a kilometre, tens from there on.
+
+    What one is rounded by, the next of its kind makes up for. So each is right to the last digit, and so is their sum
+    beside the whole as it is written.
+
+    Examples
+    --------
+    >>> written_m([1004.0, 1004.0, 1004.0]), written_m([300.4, 300.4])
+    ((1000, 1010, 1000), (300, 301))
+    """
+    left_over = {1: 0.0, _HUNDREDTH_M: 0.0}
+    found = []
+    for length in lengths_m:
+        digit = 1 if length < _KILOMETRE_M else _HUNDREDTH_M
+        due = length + left_over[digit]
+        found.append(round(due / digit) * digit)
+        left_over[digit] = due - found[-1]
+    return tuple(found)
+
+
+def _length(whole_m: int) -> str:
+    return f"{whole_m}米" if whole_m < _KILOMETRE_M else f"{whole_m / _KILOMETRE_M:.2f}千米"

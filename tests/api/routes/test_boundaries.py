@@ -286,3 +286,10 @@ def test_nothing_new_is_304(bounds: httpx.Client) -> None:
 
 def test_the_clock_of_the_server_is_the_day_that_is_answered_for(bounds: httpx.Client) -> None:
     assert bounds.get("/v1/lines").json()["as_of"] == NOON.date().isoformat()
+
+
+@pytest.mark.parametrize(("lon", "lat"), [(120.0, 40.0), (0.0, 0.0), (106.0, -89.9), (179.9, 89.9)])
+def test_a_point_far_from_everything_is_answered(bounds: httpx.Client, lon: float, lat: float) -> None:
+    answer = bounds.get("/v1/boundaries/locate", params={"lon": lon, "lat": lat})
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["nearest"]["distance_m"] > 100_000

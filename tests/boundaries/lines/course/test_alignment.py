@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
-from shapely import LineString, Point
+from shapely import LineString, Point, Polygon
 
 from boundaries.lines.course.alignment import Course, LineIndex
 from foundation.errors import InvalidInput
@@ -158,3 +158,46 @@ def test_outside_a_hairpin_the_side_is_that_of_the_bend() -> None:
     hairpin = LineString([(106, 26), (106.01, 26), (106, 26.001)])
     tip = Point(106.015, 26.0005)
     assert Course([hairpin]).locate(tip).offset_m < 0 < Course([hairpin.reverse()]).locate(tip).offset_m
+
+
+@pytest.mark.parametrize("bearing", range(0, 360, 15))
+def test_the_side_is_known_where_a_ring_closes(bearing: int) -> None:
+    ring = LineString([(106, 26), (106.1, 26), (106.0866, 26.05), (106, 26)])
+    turned = LineString([*ring.coords[1:], ring.coords[1]])
+    elsewhere = LineString([(105, 25), (105.1, 25)])
+    point = moved(Point(106, 26), bearing, 200.0)
+    is_inside = Polygon(ring).covers(point)
+    # Seen from a vertex in the middle of the course, from its two ends, and from the ends of a segment of it.
+    for course in (Course([turned]), Course([ring]), Course([elsewhere, ring]), Course([ring, elsewhere])):
+        assert (course.locate(point).offset_m >= 0) == is_inside
+
+
+def test_a_vertex_given_twice_leaves_the_side_as_it_is() -> None:
+    hairpin = LineString([(106, 26), (106.01, 26), (106.01, 26), (106, 26.001)])
+    tip = Point(106.015, 26.0005)
+    assert Course([hairpin]).locate(tip).offset_m < 0 < Course([hairpin.reverse()]).locate(tip).offset_m
+
+
+@given(st.lists(ridges(), min_size=1, max_size=4), st.floats(70, 140), st.floats(-80, 80))
+def test_the_index_answers_for_points_far_from_all_lines(lines: list[LineString], lon: float, lat: float) -> None:
+    courses = [Course([line]) for line in lines]
+    _, found = LineIndex(courses).nearest(Point(lon, lat))
+    least_m = min(abs(course.locate(Point(lon, lat)).offset_m) for course in courses)
+    assert abs(found.offset_m) == pytest.approx(least_m, rel=1e-6)
+
+
+@given(st.lists(ridges(), min_size=1, max_size=6), st.floats(105.9, 106.3), st.floats(26.2, 26.8), st.floats(0, 50_000))
+def test_the_lines_within_a_distance_are_all_those_located_within_it(
+    lines: list[LineString], lon: float, lat: float, distance_m: float
+) -> None:
+    courses = [Course([line]) for line in lines]
+    found = LineIndex(courses).within(Point(lon, lat), distance_m)
+    offsets = [abs(course.locate(Point(lon, lat)).offset_m) for course in courses]
+    assert {line for line, _ in found} == {line for line, offset in enumerate(offsets) if offset <= distance_m}
+    assert [abs(footing.offset_m) for _, footing in found] == sorted(each for each in offsets if each <= distance_m)
+
+
+def test_samples_across_a_gap_go_on_at_the_next_segment() -> None:
+    course = Course([LineString([(106, 26), (106.1, 26)]), LineString([(106.2, 26), (106.3, 26)])])
+    _, lon, _ = course.samples(course.length_m / 2)
+    assert lon.tolist() == [106, 106.2, 106.3]

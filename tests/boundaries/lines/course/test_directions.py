@@ -1,5 +1,6 @@
 """A course in words: the rose of sixteen points, and what a line does between markers."""
 
+import re
 from itertools import pairwise
 from math import inf, nan
 
@@ -7,11 +8,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shapely import LineString
+from shapely import LineString, Point
 
 from boundaries.lines.course.alignment import Course
-from boundaries.lines.course.directions import ROSE, Station, describe, legs, rose
+from boundaries.lines.course.directions import ROSE, Station, describe, legs, rose, written_m
 from foundation.errors import InvalidInput
+from foundation.measure import line_of, moved
 
 BEARINGS = st.integers(-(720 * 1024), 720 * 1024).map(lambda part: part / 1024)
 """Degrees that sums do not round, the limits of the bins among them."""
@@ -32,6 +34,13 @@ def courses(draw: st.DrawFn) -> Course:
         parts.append(LineString(vertices))
         at = vertices[-1] + 0.005
     return Course(parts)
+
+
+def ends_of(sentence: str) -> tuple[str, str]:
+    """Return the stations that a sentence begins and ends at."""
+    found = re.fullmatch("自(.+?)起，界线.+，至([^，]+)(，长[^，]+)?。", sentence)
+    assert found is not None, sentence
+    return found[1], found[2]
 
 
 @pytest.mark.parametrize(
@@ -86,13 +95,13 @@ def test_a_stretch_between_markers_is_told_leg_by_leg() -> None:
         right="乙县",
         schematic=False,
     )
-    assert told.sentences == ("界线从3号界桩起，向东行1公里，转向南行1.11公里，至4号界桩。",)
+    assert told.sentences == ("自3号界桩起，界线向东行1.00千米，转向南行1.11千米，至4号界桩，长2.11千米。",)
 
 
 def test_the_whole_says_who_is_on_which_side() -> None:
     told = describe(CORNER, (), left="甲县", right="乙县", schematic=False)
-    assert told.text.startswith("甲县与乙县的界线全长2.11公里，沿走向左侧为甲县，右侧为乙县。界线从起点起，")
-    assert told.text.endswith("，至终点。")
+    assert told.text.startswith("界线左侧为甲县，右侧为乙县，全长2.11千米。自界线起点起，界线")
+    assert told.text.endswith("，至界线终点，长2.11千米。")
 
 
 def test_schematic_geometry_says_so_at_the_end() -> None:
@@ -102,9 +111,7 @@ def test_schematic_geometry_says_so_at_the_end() -> None:
 
 def test_stations_are_told_in_their_order_with_the_ends_of_the_line() -> None:
     told = describe(CORNER, [Station("乙", 1500), Station("甲", 500)], left="", right="", schematic=False)
-    ends = [sentence.removeprefix("界线从").removesuffix("。").split("起，")[0] for sentence in told.sentences]
-    assert ends == ["起点", "甲", "乙"]
-    assert [sentence.rsplit("至", 1)[1] for sentence in told.sentences] == ["甲。", "乙。", "终点。"]
+    assert [ends_of(sentence) for sentence in told.sentences] == [("界线起点", "甲"), ("甲", "乙"), ("乙", "界线终点")]
 
 
 def test_the_stones_of_a_pair_are_one_station() -> None:
@@ -113,9 +120,9 @@ def test_the_stones_of_a_pair_are_one_station() -> None:
     assert len(told.sentences) == 2
 
 
-def test_short_legs_are_told_in_metres() -> None:
+def test_lengths_below_a_kilometre_are_told_in_metres() -> None:
     told = describe(CORNER, [Station("甲", 500), Station("乙", 550)], left="", right="", schematic=False)
-    assert told.sentences[1] == "界线从甲起，向东行50米，至乙。"
+    assert told.sentences[1] == "自甲起，界线向东行50米，至乙。"
 
 
 def test_a_station_off_the_line_is_refused() -> None:
@@ -126,7 +133,9 @@ def test_a_station_off_the_line_is_refused() -> None:
 def test_a_gap_of_the_line_is_told() -> None:
     course = Course([LineString([(106, 26), (106.01, 26)]), LineString([(106.02, 26), (106.03, 26)])])
     told = describe(course, (), left="", right="", schematic=False)
-    assert told.sentences == ("界线从起点起，向东行1公里，在此中断，另起一段向东行1公里，至终点。",)
+    assert told.sentences == (
+        "自界线起点起，界线向东行1.00千米，在此中断，另起一段向东行1.00千米，至界线终点，长2.00千米。",
+    )
 
 
 def test_small_bends_are_no_legs() -> None:
@@ -154,4 +163,19 @@ def test_every_sentence_begins_where_the_last_one_ended(course: Course, shares: 
     stations = [Station(f"{number}号界桩", share * course.length_m) for number, share in enumerate(shares)]
     told = describe(course, stations, left="甲县", right="乙县", schematic=True).sentences
     for one, other in pairwise(told):
-        assert one.removesuffix("。").rsplit("，至", 1)[1] == other.removeprefix("界线从").split("起，", 1)[0]
+        assert ends_of(one)[1] == ends_of(other)[0]
+
+
+@given(st.lists(st.floats(0, 3_000), min_size=1, max_size=12))
+def test_written_lengths_are_right_to_the_last_digit_and_so_is_their_sum(lengths_m: list[float]) -> None:
+    written = written_m(lengths_m)
+    for length, whole in zip(lengths_m, written, strict=True):
+        assert abs(whole - length) <= (1 if length < 1_000 else 10) + 1e-6
+    (total,) = written_m([sum(lengths_m)])
+    assert abs(sum(written) - total) <= (1 if total < 1_000 else 10)
+
+
+def test_just_below_a_kilometre_rounds_to_one() -> None:
+    line = line_of([Point(106, 26), moved(Point(106, 26), 0.0, 999.7)])
+    told = describe(Course([line]), (), left="", right="", schematic=False)
+    assert "行1.00千米" in told.text

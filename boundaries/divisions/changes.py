@@ -8,7 +8,7 @@ from uuid import UUID
 
 import shapely
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import func, text, update
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from boundaries.divisions.levels import Code
@@ -16,7 +16,7 @@ from boundaries.divisions.models import DivisionExtent, DivisionVersion
 from boundaries.divisions.planning import Establishment
 from boundaries.divisions.records import DivisionRecord
 from foundation.columns import STORAGE_SRID
-from foundation.ledger.writing import OpenEntry
+from foundation.ledger.writing import OpenEntry, close_rows
 from foundation.postgres.copying import copy_rows, date_range, since
 from foundation.versioned import Versioned
 
@@ -95,7 +95,7 @@ def give_codes(session: Session, entry: OpenEntry, codes: Sequence[tuple[UUID, C
 def revise(session: Session, entry: OpenEntry, revisions: Sequence[Revision], *, source_id: UUID | None) -> None:
     """Close what differs of divisions, and open what is now known of them."""
     versions = [(each, each.version) for each in revisions if each.version is not None]
-    _close(session, entry, DivisionVersion, [old.row_id for _, old in versions])
+    close_rows(session, entry, DivisionVersion, [old.row_id for _, old in versions])
     columns = (*VERSION_COLUMNS, "source_id", "valid_from_precision", "valid_to_precision", "valid_basis")
     rows = [
         (
@@ -108,7 +108,7 @@ def revise(session: Session, entry: OpenEntry, revisions: Sequence[Revision], *,
     _open(session, entry, "division_version", columns, rows, [_period(old) for _, old in versions])
     give_codes(session, entry, [(each.id, code) for each in revisions for code in each.codes])
     extents = [each for each in revisions if each.is_moved]
-    _close(session, entry, DivisionExtent, [each.extent.row_id for each in extents if each.extent is not None])
+    close_rows(session, entry, DivisionExtent, [each.extent.row_id for each in extents if each.extent is not None])
     periods = [_ALWAYS if each.extent is None else _period(each.extent) for each in extents]
     _open_extents(session, entry, [(each.id, each.record) for each in extents], source_id, periods)
 
@@ -126,7 +126,7 @@ def open_extents(session: Session, entry: OpenEntry, extents: Iterable[Ground], 
 
 def close_extents(session: Session, entry: OpenEntry, row_ids: Sequence[int]) -> None:
     """Close extents that are known otherwise now."""
-    _close(session, entry, DivisionExtent, row_ids)
+    close_rows(session, entry, DivisionExtent, row_ids)
 
 
 def _version(division_id: UUID, record: DivisionRecord, parents: tuple[UUID | None, UUID | None]) -> tuple[object, ...]:
@@ -177,17 +177,6 @@ def _open_extents(
     _open(session, entry, "division_extent", _EXTENT, rows, periods)
     if rows:
         session.execute(_SUBDIVIDE, {"vertices": _PIECE_VERTICES, "seq": entry.seq})
-
-
-def _close(
-    session: Session, entry: OpenEntry, row: type[DivisionVersion | DivisionExtent], row_ids: Sequence[int]
-) -> None:
-    if row_ids:
-        session.execute(
-            update(row)
-            .where(row.row_id.in_(row_ids))
-            .values(recorded=func.tstzrange(func.lower(row.recorded), entry.at), closed_by=entry.seq)
-        )
 
 
 def geometry_cell(geometry: BaseGeometry | None) -> str | None:

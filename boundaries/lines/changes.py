@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -13,12 +12,11 @@ from boundaries.lines.deriving.settling import Settlement, StoredLine
 from boundaries.lines.models import (
     BoundaryLineVersion,
     BoundarySegment,
-    DisputedStretch,
     TriPointVersion,
 )
 from boundaries.lines.records import DocumentRecord, LineRecord, Place
 from foundation.errors import InvalidInput
-from foundation.ledger.writing import OpenEntry
+from foundation.ledger.writing import OpenEntry, close_rows
 from foundation.postgres.copying import copy_rows, date_range, since
 
 _LINE = (
@@ -65,9 +63,8 @@ def write_lines(session: Session, entry: OpenEntry, plan: Settlement, *, source_
     plan
         From `boundaries.lines.deriving.settling.settled`, which read all that is stored.
     """
-    _close(session, entry, BoundaryLineVersion, [each.row_id for each in plan.closed])
-    _close(session, entry, BoundarySegment, [row for each in plan.closed for row in each.segment_rows])
-    _close(session, entry, TriPointVersion, [each.row_id for each in plan.closed_points])
+    replace_lines(session, entry, plan.closed)
+    close_rows(session, entry, TriPointVersion, [each.row_id for each in plan.closed_points])
     places = _write_tri_points(session, entry, plan)
     open_lines(session, entry, plan.new, places, source_id=source_id)
 
@@ -111,8 +108,8 @@ def open_lines(
 
 def replace_lines(session: Session, entry: OpenEntry, stored: Sequence[StoredLine]) -> None:
     """Close versions of lines with their segments, because others take their place."""
-    _close(session, entry, BoundaryLineVersion, [each.row_id for each in stored])
-    _close(session, entry, BoundarySegment, [row for each in stored for row in each.segment_rows])
+    close_rows(session, entry, BoundaryLineVersion, [each.row_id for each in stored])
+    close_rows(session, entry, BoundarySegment, [row for each in stored for row in each.segment_rows])
 
 
 def attach_document(
@@ -219,17 +216,3 @@ def _line_cells(identity: UUID, record: LineRecord) -> tuple[object, ...]:
         record.authority,
         record.note,
     )
-
-
-def _close(
-    session: Session,
-    entry: OpenEntry,
-    row: type[BoundaryLineVersion | BoundarySegment | TriPointVersion | DisputedStretch],
-    row_ids: Sequence[int],
-) -> None:
-    if row_ids:
-        session.execute(
-            update(row)
-            .where(row.row_id.in_(row_ids))
-            .values(recorded=func.tstzrange(func.lower(row.recorded), entry.at), closed_by=entry.seq)
-        )

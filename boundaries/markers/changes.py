@@ -5,14 +5,13 @@ from dataclasses import asdict
 from uuid import UUID
 
 import orjson
-from sqlalchemy import func, update
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from boundaries.divisions.changes import geometry_cell
 from boundaries.markers.models import BoundaryMarkerVersion
 from boundaries.markers.records import MarkerRecord
-from foundation.ledger.writing import OpenEntry
+from foundation.ledger.writing import OpenEntry, close_rows
 from foundation.postgres.copying import copy_rows, date_range, since
 
 _MARKER = (
@@ -68,13 +67,7 @@ def open_markers(
 
 def close_markers(session: Session, entry: OpenEntry, row_ids: Sequence[int]) -> None:
     """Close what is known otherwise of markers now."""
-    if row_ids:
-        row = BoundaryMarkerVersion
-        session.execute(
-            update(row)
-            .where(row.row_id.in_(row_ids))
-            .values(recorded=func.tstzrange(func.lower(row.recorded), entry.at), closed_by=entry.seq)
-        )
+    close_rows(session, entry, BoundaryMarkerVersion, row_ids)
 
 
 def _cells(identity: UUID, record: MarkerRecord) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ the entry appended. Sixteen writers reach four times the rate of locking first, 
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -20,6 +20,7 @@ from foundation.actor import Actor
 from foundation.errors import InvalidInput
 from foundation.ledger.digests import rows_digest
 from foundation.ledger.models import LedgerEntry, LedgerHead
+from foundation.versioned import Versioned
 
 _TICK = timedelta(microseconds=1)
 
@@ -100,6 +101,24 @@ def writing(
     values["hash"] = chained_hash(values)
     session.execute(insert(LedgerEntry).values(values))
     session.execute(update(LedgerHead).values(seq=entry.seq, recorded_at=entry.at, hash=values["hash"]))
+
+
+def close_rows(session: Session, entry: OpenEntry, table: type[Versioned], row_ids: Sequence[int]) -> None:
+    """Close rows that are known otherwise from an entry on.
+
+    Parameters
+    ----------
+    table
+        The versioned table that they stand in.
+    row_ids
+        Their numbers; none does nothing.
+    """
+    if row_ids:
+        session.execute(
+            update(table)
+            .where(table.row_id.in_(row_ids))
+            .values(recorded=func.tstzrange(func.lower(table.recorded), entry.at), closed_by=entry.seq)
+        )
 
 
 def chained_hash(values: dict[str, Any]) -> bytes:

@@ -8,11 +8,11 @@ from uuid import UUID
 
 import shapely
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from boundaries.divisions.levels import Code
-from boundaries.divisions.models import DivisionExtent, DivisionVersion
+from boundaries.divisions.models import DivisionExtent, DivisionOriginal, DivisionVersion
 from boundaries.divisions.planning import Establishment
 from boundaries.divisions.records import DivisionRecord
 from foundation.columns import STORAGE_SRID
@@ -83,6 +83,7 @@ def establish(
     _open(session, entry, "division_version", (*VERSION_COLUMNS, "source_id"), [(*row, source_id) for row in rows])
     give_codes(session, entry, [(unit.id, code) for unit in made for code in unit.record.codes])
     _open_extents(session, entry, [(unit.id, unit.record) for unit in made], source_id)
+    _open_originals(session, entry, made, source_id)
     return [unit.id for unit in made]
 
 
@@ -111,6 +112,12 @@ def revise(session: Session, entry: OpenEntry, revisions: Sequence[Revision], *,
     close_rows(session, entry, DivisionExtent, [each.extent.row_id for each in extents if each.extent is not None])
     periods = [_ALWAYS if each.extent is None else _period(each.extent) for each in extents]
     _open_extents(session, entry, [(each.id, each.record) for each in extents], source_id, periods)
+    restated = [each.id for each in revisions if each.record.original is not None]
+    outdated = select(DivisionOriginal.row_id).where(
+        DivisionOriginal.division_id == func.any(restated), func.upper_inf(DivisionOriginal.recorded)
+    )
+    close_rows(session, entry, DivisionOriginal, session.scalars(outdated).all())
+    _open_originals(session, entry, revisions, source_id)
 
 
 def open_extents(session: Session, entry: OpenEntry, extents: Iterable[Ground], *, source_id: UUID | None) -> None:
@@ -177,6 +184,13 @@ def _open_extents(
     _open(session, entry, "division_extent", _EXTENT, rows, periods)
     if rows:
         session.execute(_SUBDIVIDE, {"vertices": _PIECE_VERTICES, "seq": entry.seq})
+
+
+def _open_originals(
+    session: Session, entry: OpenEntry, stated: Sequence[Establishment | Revision], source_id: UUID | None
+) -> None:
+    rows = [(each.id, each.record.original, source_id) for each in stated if each.record.original is not None]
+    _open(session, entry, "division_original", ("division_id", "text", "source_id"), rows)
 
 
 def geometry_cell(geometry: BaseGeometry | None) -> str | None:

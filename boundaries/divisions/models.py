@@ -94,6 +94,21 @@ class DivisionExtent(Versioned, Base):
     source_id: Mapped[UUID | None] = mapped_column(ForeignKey("source.id"))
 
 
+class DivisionOriginal(Versioned, Base):
+    """The row of a file that stated a division (原始记录), as it stood; not shown to the public."""
+
+    __tablename__ = "division_original"
+    __table_args__ = (
+        *version_constraints("division_original"),
+        no_overlap("ex_division_original_overlap", "division_id"),
+    )
+
+    division_id: Mapped[UUID] = mapped_column(ForeignKey("division.id"))
+    text: Mapped[str] = mapped_column(Text)
+    """JSON, see `foundation.intake.originals`."""
+    source_id: Mapped[UUID | None] = mapped_column(ForeignKey("source.id"))
+
+
 class DivisionExtentPart(Base):
     """A piece of an extent, small enough that an index finds it (not a record: follows its extent)."""
 

@@ -31,6 +31,8 @@ class DivisionRecord:
     provisional: bool = False
     """Known only from the paths of a place file."""
     synthetic: bool = False
+    original: str | None = None
+    """原始记录: the row that a file of boundaries stated it by, see `foundation.intake.originals`."""
 
     @property
     def name(self) -> str:

@@ -13,10 +13,11 @@ from boundaries.divisions.codes import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP
 from boundaries.divisions.records import DivisionRecord
 from boundaries.intake.columns import DivisionField, division_columns
 from boundaries.intake.context import BoundaryContext, Cell, read_level
-from boundaries.intake.shapes import AREAS, COLUMN, conversion_of_layer, read_shape
+from boundaries.intake.shapes import AREAS, COLUMN, Drawn, conversion_of_layer, read_shape
 from foundation.errors import InvalidInput
 from foundation.intake.columns import Columns
 from foundation.intake.files.reading import RawRow, Reading
+from foundation.intake.originals import as_it_stood
 from foundation.intake.outcomes import Note, Rejection, rejection
 from foundation.intake.reasons import Reason, Remark
 
@@ -39,7 +40,8 @@ class _Row:
     above: tuple[str, ...]
     """Names of the units above, as columns have them."""
     parent_code: str | None
-    extent: MultiPolygon | None
+    original: str = ""
+    extent: MultiPolygon | None = None
 
 
 def read_divisions(reading: Reading, context: BoundaryContext) -> Iterator[DivisionRecord | Rejection | Note]:
@@ -80,7 +82,9 @@ def read_divisions(reading: Reading, context: BoundaryContext) -> Iterator[Divis
             if drawn is None:
                 message = "The row has no geometry: the division is taken, and where it lies is not known."
                 yield Note(raw.number, COLUMN, Remark.GEOMETRY_MISSING, message)
-            rows.append(stated if drawn is None else replace(stated, extent=multi(drawn.geometry)))
+            kept = _kept(raw, reading.columns, drawn)
+            extent = None if drawn is None else multi(drawn.geometry)
+            rows.append(replace(stated, original=kept, extent=extent))
     yield from _records(rows, context)
 
 
@@ -115,8 +119,17 @@ def _stated(raw: RawRow, columns: Columns[DivisionField], seen: dict[str, int], 
         cell(DivisionField.ROMANIZED).text or None,
         above,
         parent_code,
-        None,
     )
+
+
+def _kept(raw: RawRow, names: Sequence[str | None], drawn: Drawn | None) -> str:
+    """Return the row as it stood, with its coordinates where what is stored is not what stood there."""
+    cells = {name: cell for name, cell in zip(names, raw.cells, strict=True) if name}
+    if drawn is None:
+        return as_it_stood(raw.number, cells)
+    done = drawn.conversion
+    changed = None if drawn.geometry is drawn.original else drawn.original_wkt
+    return as_it_stood(raw.number, cells, extent=changed, crs=done.source.name, transform=done.label)
 
 
 def multi(drawn: BaseGeometry) -> MultiPolygon:
@@ -192,6 +205,7 @@ def _record(row: _Row, path: tuple[str, ...], context: BoundaryContext) -> Divis
         in_custody=is_in_custody(row.code, row.kind, len(path)),
         extent=row.extent,
         nature=context.nature,
+        original=row.original,
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from boundaries.divisions.models import DivisionExtent
+from boundaries.divisions.models import DivisionExtent, DivisionOriginal
 from boundaries.lines.queries import stored_lines
 from boundaries.markers.queries import stored_markers
 from foundation.db import Database
@@ -51,6 +51,26 @@ def test_divisions_come_in_with_what_they_cover(run: Run, committed: Database, t
     assert code == 0, said
     with committed.sessions() as session:
         assert session.query(DivisionExtent).count() == 2
+
+
+def test_the_row_that_states_a_division_is_kept_as_it_stood(run: Run, committed: Database, tmp_path: Path) -> None:
+    assert run("import", "divisions", _divisions(tmp_path / "d.geojson"), "--crs", "GCJ-02")[0] == 0
+    with committed.sessions() as session:
+        kept = [json.loads(each.text) for each in session.query(DivisionOriginal)]
+    assert {each["cells"]["name"] for each in kept} == {"南明区", "云岩区"}
+    assert all(each["crs"] == "GCJ-02" and "106.7 26.5" in each["extent"] for each in kept)
+
+
+def test_a_division_stated_anew_keeps_the_row_it_was_stated_by_before(
+    run: Run, committed: Database, tmp_path: Path
+) -> None:
+    assert run("import", "divisions", _divisions(tmp_path / "d.geojson"), "--crs", "EPSG:4490")[0] == 0
+    moved = [[x, y + 0.001] for x, y in WEST]
+    assert run("import", "divisions", _divisions(tmp_path / "e.geojson", moved), "--crs", "EPSG:4490")[0] == 0
+    with committed.sessions() as session:
+        told = [(json.loads(each.text)["cells"]["name"], each.closed_by) for each in session.query(DivisionOriginal)]
+    assert sorted(name for name, _ in told) == ["云岩区", "南明区", "南明区"]
+    assert [name for name, closed in told if closed is not None] == ["南明区"]
 
 
 def test_a_bow_tie_is_named_with_its_place_and_the_rest_is_taken(run: Run, committed: Database, tmp_path: Path) -> None:
@@ -122,3 +142,19 @@ def test_an_agreement_needs_its_day(run: Run, drawn: Database, tmp_path: Path) -
     code, said = run("import", "markers", path, "--agreement", "筑界〔2026〕1号")
     assert code == 1
     assert "--agreed-on" in said
+    assert "--agreed-by" in said
+
+
+def test_a_marker_is_moved_by_an_agreement_that_names_all_its_sides(run: Run, drawn: Database, tmp_path: Path) -> None:
+    assert drawn
+    row = "001号,南明区—云岩区线,单立双面型,{x},669469.9,,,\n"
+    for name, x in (("before.csv", "2938899.4"), ("after.csv", "2938999.4")):
+        (tmp_path / name).write_text(TABLE + row.format(x=x), "utf-8")
+    assert run("import", "markers", tmp_path / "before.csv", "--crs", "EPSG:4544")[0] == 0
+    agreement = ("--crs", "EPSG:4544", "--agreement", "筑界〔2026〕1号", "--agreed-on", "2026-05-01")
+    alone = run("import", "markers", tmp_path / "after.csv", *agreement, "--agreed-by", "南明区")
+    assert "consent_missing" in (tmp_path / "after.csv.rejects.csv").read_text("utf-8-sig"), alone
+    sides = ("--agreed-by", "南明区", "--agreed-by", "云岩区")
+    code, said = run("import", "markers", tmp_path / "after.csv", *agreement, *sides)
+    assert code == 0, said
+    assert "corrected  1" in " ".join(said.split()).replace("corrected 1", "corrected  1")

@@ -46,6 +46,12 @@ class Settings(BaseSettings):
         pattern=r"^[0-9a-f]{64}$",
         description="SHA-256 of the token with which precise positions of markers are told; without one, to nobody.",
     )
+    match_from: float = Field(
+        default=0.9, gt=0.5, lt=1, description="A name is matched to a place that is likelier than this to be meant."
+    )
+    none_from: float = Field(
+        default=0.5, gt=0, lt=1, description="A name is said to mean no place known where that is likelier than this."
+    )
     parameter_sets: Path | None = Field(
         default=None, description="TOML file of registered parameter sets for Beijing 1954 and Xian 1980."
     )

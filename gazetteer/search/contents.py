@@ -93,6 +93,8 @@ def read_contents(session: Session, places: Sequence[UUID] | None = None) -> Ind
     name_place, code_place = _places(names["place"], place_ids), _places(codes["place"], place_ids)
     names, name_place = names.filter(pa.array(name_place >= 0)), name_place[name_place >= 0]
     codes, code_place = codes.filter(pa.array(code_place >= 0)), code_place[code_place >= 0]
+    by_place = np.argsort(code_place, kind="stable")
+    codes, code_place = codes.take(by_place), code_place[by_place]
     name_text, texts = _labels(names["text"])
     return IndexContents(
         place_ids=place_ids,

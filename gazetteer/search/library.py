@@ -15,10 +15,10 @@ from foundation.periods import legal_day
 from gazetteer.search.index.columns import IndexContents
 from gazetteer.search.matching.forward import places
 from gazetteer.search.matching.hits import hit, suggestion
-from gazetteer.search.matching.parse import read
 from gazetteer.search.matching.rank import WHOLE, Conditions
 from gazetteer.search.matching.suggest import suggested
 from gazetteer.search.questions import Answer, Question, Suggestion, checked_text
+from gazetteer.search.reading.parse import read
 from gazetteer.search.revisions import Revision, View, advanced, built, of_contents, viewed
 
 
@@ -65,7 +65,7 @@ class NameLibrary:
     @property
     def tree(self) -> DivisionTree:
         """Divisions as of today; of the day that was asked for last, where today's are not at hand."""
-        return self._view(legal_day(datetime.now(UTC))).divisions.tree
+        return self.view(legal_day(datetime.now(UTC))).divisions.tree
 
     def refresh(self, session: Session, *, as_of: date | None = None) -> int:
         """Bring the index up to the ledger's head as this session sees it, and return the revision.
@@ -106,7 +106,7 @@ class NameLibrary:
             Before the index is built.
         """
         text = checked_text(question.text)
-        view = self._view(question.as_of)
+        view = self.view(question.as_of)
         conditions = Conditions(
             as_of=question.as_of,
             within=_range(view, question.division_id),
@@ -142,12 +142,19 @@ class NameLibrary:
             Before the index is built.
         """
         typed = checked_text(text)
-        view = self._view(as_of)
+        view = self.view(as_of)
         conditions = Conditions(as_of=as_of, within=_range(view, division_id), classes=tuple(classes), near=near)
         found = suggested(view.layers, read(typed, view.divisions), conditions, limit=limit)
         return tuple(suggestion(place, view.divisions, as_of) for place in found)
 
-    def _view(self, as_of: date) -> View:
+    def view(self, as_of: date) -> View:
+        """Return the names, seen with the divisions of a day.
+
+        Raises
+        ------
+        Unavailable
+            Before the index is built.
+        """
         current = self._current
         if current is None:
             raise Unavailable("The names are still being read into memory; ask again in half a minute.")

@@ -11,6 +11,8 @@ import numpy as np
 from sqlalchemy import func, select, union
 from sqlalchemy.orm import Session
 
+from boundaries.divisions.archive.lineage import lineage as read_lineage
+from boundaries.divisions.inquiry.bygone import bygones
 from boundaries.divisions.models import DivisionCode, DivisionVersion
 from boundaries.divisions.queries import tree as read_tree
 from boundaries.divisions.tree import DivisionTree
@@ -22,9 +24,9 @@ from gazetteer.search.index.columns import IndexContents, halves
 from gazetteer.search.index.divisions import Divisions
 from gazetteer.search.index.layer import Layer
 from gazetteer.search.index.names import NameIndex
-from gazetteer.search.matching.parse import read
 from gazetteer.search.matching.rank import Conditions
 from gazetteer.search.matching.suggest import suggested
+from gazetteer.search.reading.parse import read
 
 MOST_CHANGES = 20_000
 """Rows of the feed up to which changes are laid over the index; beyond, it is built anew."""
@@ -109,7 +111,8 @@ def viewed(session: Session, old: Revision, day: date) -> Revision:
     """Return a revision that has the divisions of a day at hand."""
     if day in old:
         return old
-    view = _view(old.number, Divisions(read_tree(session, as_of=day)), old.indexes, old.changed)
+    divisions = Divisions(read_tree(session, as_of=day), bygones(read_lineage(session), day))
+    view = _view(old.number, divisions, old.indexes, old.changed)
     kept = list(old.views.items())[-_MOST_VIEWS + 1 :]
     return replace(old, views=dict([*kept, (bisect_right(old.turns, day), view)]))
 

@@ -55,6 +55,7 @@ class IndexContents:
     name_from: Ints
     name_to: Ints
     code_place: Ints
+    """Ascending."""
     codes: Sequence[str]
     texts: Sequence[str]
     classes: Sequence[str]

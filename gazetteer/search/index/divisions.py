@@ -1,23 +1,21 @@
 """Divisions as the index uses them: numbered so that what lies below one is a range, and found by their names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import IntEnum
 from uuid import UUID
 
 import numpy as np
 
+from boundaries.divisions.inquiry.bygone import Bygone
 from boundaries.divisions.tree import DivisionLabel, DivisionNode, DivisionTree
-from gazetteer.names.pinyin import syllables
 from gazetteer.names.text import fold
 from gazetteer.search.index.columns import Ints, Small
-from gazetteer.search.index.terms import specific_length
+from gazetteer.search.index.forms import Forms, Past
 
 UNKNOWN = -1
 """Number of a division that the tree does not have."""
-_FULL, _SHORT = 0, 1
 _RELATIONS_KEPT = 16
-_TYPED_LEVEL = 3
-"""Units down to the counties are also found in paths typed in pinyin."""
 
 
 class Relation(IntEnum):
@@ -38,9 +36,11 @@ class Divisions:
     ----------
     tree
         The divisions of one day.
+    bygones
+        What units were before, and who has their land on that day.
     """
 
-    def __init__(self, tree: DivisionTree) -> None:
+    def __init__(self, tree: DivisionTree, bygones: Iterable[Bygone] = ()) -> None:
         self.tree = tree
         below: dict[UUID | None, list[DivisionNode]] = {}
         for node in tree.nodes():
@@ -53,11 +53,15 @@ class Divisions:
         self.names = [fold(node.name) for node in self.nodes]
         """Folded."""
         self.numbers = {node.id: at for at, node in enumerate(self.nodes)}
-        self._by_form: dict[str, tuple[list[int], list[int]]] = {}
-        """Units by what they are called: with their generic term, and without it."""
-        self._sizes: dict[str, list[int]] = {}
-        """Lengths of the forms that begin with two characters, longest first."""
-        self._collect_forms()
+        levels = [node.level for node in self.nodes]
+        gone = list(self._gone(bygones))
+        named = ((fold(name), replace(past, name=name)) for one, past in gone for name in one.names)
+        self.forms = Forms(self.names, levels, self.ends, named)
+        self.past_codes: dict[str, list[Past]] = {}
+        """Units by codes that they, or those whose land they have, no longer have."""
+        for one, past in gone:
+            for code in one.codes:
+                self.past_codes.setdefault(code, []).append(past)
         self._relations: dict[tuple[int, ...], Small] = {}
 
     def _number(self, below: dict[UUID | None, list[DivisionNode]]) -> None:
@@ -75,17 +79,12 @@ class Divisions:
             if parent != UNKNOWN:
                 self.ends[parent] = max(self.ends[parent], self.ends[number])
 
-    def _collect_forms(self) -> None:
-        sizes: dict[str, set[int]] = {}
-        for number, node in enumerate(self.nodes):
-            for form, which in _forms(self.names[number]):
-                spellings: tuple[Sequence[str], ...] = (form,)
-                if node.level <= _TYPED_LEVEL:
-                    spellings = (form, syllables(form))
-                for tokens in spellings:
-                    self._by_form.setdefault("".join(tokens), ([], []))[which].append(number)
-                    sizes.setdefault("".join(tokens[:2]), set()).add(len(tokens))
-        self._sizes = {start: sorted(found, reverse=True) for start, found in sizes.items()}
+    def _gone(self, bygones: Iterable[Bygone]) -> Iterator[tuple[Bygone, Past]]:
+        for one in bygones:
+            turns = {self.numbers[heir]: why for heir, why in one.heirs.items() if heir in self.numbers}
+            if turns:
+                name = one.names[-1] if one.names else self.nodes[min(turns)].name
+                yield one, Past(one.division, name, tuple(sorted(turns)), turns)
 
     def positions(self, divisions: Sequence[UUID]) -> Ints:
         """Return the numbers of divisions; `UNKNOWN` for those the tree does not have."""
@@ -133,26 +132,6 @@ class Divisions:
             told[unit : self.ends[unit]] = Relation.INSIDE
         return told
 
-    def at(self, tokens: Sequence[str], start: int) -> Iterator[tuple[int, Sequence[int], bool]]:
-        """Return what may be named from a token on: where it ends, the units, whether by the full name; longest first.
-
-        Parameters
-        ----------
-        tokens
-            A folded text as characters, or as syllables of pinyin.
-        start
-            The first token.
-        """
-        taken: set[int] = set()
-        for size in self._sizes.get("".join(tokens[start : start + 2]), ()):
-            end = start + size
-            found = self._by_form.get("".join(tokens[start:end])) if end <= len(tokens) else None
-            for which in (_FULL, _SHORT) if found else ():
-                units = [unit for unit in found[which] if unit not in taken] if found else []
-                if units:
-                    taken.update(units)
-                    yield end, units, which == _FULL
-
     def children(self, number: int) -> Iterator[int]:
         """Return the units right below a unit."""
         child = number + 1
@@ -163,15 +142,3 @@ class Divisions:
 
 def _order(node: DivisionNode) -> tuple[str, str]:
     return (node.code or "", node.name)
-
-
-def _forms(name: str) -> Iterator[tuple[str, int]]:
-    """Return what a unit is called: its name, and its specific term alone or with a plain generic term."""
-    yield name, _FULL
-    specific = name[: specific_length(name)]
-    if specific == name or len(specific) < 2:  # noqa: PLR2004 - one character names no unit by itself
-        return
-    yield specific, _SHORT
-    if len(name) > len(specific) + 2:
-        # 威宁县, 黔东南州, 厍东关乡: the nationalities are left out.
-        yield specific + ("乡" if name.endswith("民族乡") else name[-1]), _FULL

@@ -15,7 +15,7 @@ from gazetteer.search.index.columns import KINDS, IndexContents, Ints, Small
 from gazetteer.search.index.entries import Entries
 from gazetteer.search.index.keys import Bigrams, Hashes, KeyTable, grouped, hashes, marks, shortened
 from gazetteer.search.index.sounds import Sounds, Syllables
-from gazetteer.search.index.terms import specific_length
+from gazetteer.search.index.terms import canonical_generic, specific_length
 
 _STANDARD, _ROMANIZED = KINDS.index(NameKind.STANDARD), KINDS.index(NameKind.ROMANIZED)
 _MOST = 127
@@ -35,7 +35,7 @@ class NameIndex:
     marks: NDArray[np.uint64]
     """Which characters it has, see `keys.marks`."""
     generics: Hashes
-    """Hash of what follows it: the generic term (通名), with nationalities."""
+    """Hash of the generic term (通名) that follows it, as it is compared."""
     sounds: Sounds
     spellings: KeyTable
     """By the name, the specific term, and either with one character taken out."""
@@ -64,7 +64,9 @@ class NameIndex:
             sizes=np.fromiter((min(len(name), _MOST) for name in names), np.int8, len(names)),
             specific_sizes=specific_sizes,
             marks=marks(names),
-            generics=hashes([name[size:] for name, size in zip(names, specific_sizes.tolist(), strict=True)]),
+            generics=hashes(
+                [canonical_generic(name[size:]) for name, size in zip(names, specific_sizes.tolist(), strict=True)]
+            ),
             sounds=Sounds.of(names, specific_sizes, said),
             specifics=KeyTable(
                 hashes([name[:size] for name, size in zip(names, specific_sizes.tolist(), strict=True)]),

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from gazetteer.search.index.columns import Floats, Ints, Small
 from gazetteer.search.index.keys import NOTHING, shortened_of
 from gazetteer.search.index.names import NameIndex
-from gazetteer.search.matching.comparison import ADDED, DIFFERS, OMITTED, compared
+from gazetteer.search.matching.comparison import ADDED, OMITTED, compared
+from gazetteer.search.matching.generics import said_of_generics
 from gazetteer.search.matching.wanted import Agreement, Wanted
 
 _PINYIN, _PINYIN_OMITTED, _INITIALS, _BEGINS = 0.95, 0.88, 0.62, 0.6
@@ -114,10 +115,12 @@ def _written(index: NameIndex, wanted: Wanted) -> Iterator[Part]:
         yield np.array([bare], dtype=np.int32), ADDED, Agreement.GENERIC_TERM_ADDED
     generic = wanted.text[len(wanted.specific) :]
     others = index.specifics.named(wanted.specific)
-    # 威宁县 leaves out the nationalities of 威宁彝族回族苗族自治县, 印江县 only 土家族苗族自治.
-    fuller = np.fromiter((index.names[at].endswith(generic) for at in others.tolist()), np.bool_, len(others))
-    yield others[fuller], OMITTED, Agreement.GENERIC_TERM_OMITTED
-    yield others[~fuller], DIFFERS, Agreement.GENERIC_TERM_DIFFERS
+    if len(others):
+        sizes = index.specific_sizes.take(others).tolist()
+        told = [
+            said_of_generics(generic, index.names[at][size:]) for at, size in zip(others.tolist(), sizes, strict=True)
+        ]
+        yield others, np.array([kept for kept, _ in told]), np.array([which for _, which in told], dtype=np.int8)
 
 
 def _beginning(index: NameIndex, wanted: Wanted) -> Part:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from boundaries.divisions.codes import plain
 from gazetteer.names.text import fold
 from gazetteer.search.index.columns import Ints
 from gazetteer.search.index.keys import NOTHING
@@ -36,12 +37,20 @@ def _entries_of_place(layer: Layer, place: int) -> Ints:
 
 
 def _entries_of_division(layer: Layer, code: str) -> Ints:
+    """Return the entries of the places that the divisions of a code are; of who has the land of one that is no more."""
+    divisions = layer.divisions
+    node = divisions.tree.by_code(code)
+    if node is not None:
+        return _entries_of_unit(layer, divisions.numbers[node.id])
+    heirs = {unit for past in divisions.past_codes.get(plain(code) or "", ()) for unit in past.units}
+    return np.concatenate([NOTHING, *(_entries_of_unit(layer, unit) for unit in sorted(heirs))])
+
+
+def _entries_of_unit(layer: Layer, number: int) -> Ints:
     """Return the entries of the place that a division is: it has its name, and lies in the unit above."""
     index, divisions = layer.index, layer.divisions
-    node = divisions.tree.by_code(code)
-    number = divisions.numbers.get(node.id) if node else None
-    name = None if number is None else index.position(divisions.names[number])
-    if number is None or name is None:
+    name = index.position(divisions.names[number])
+    if name is None:
         return NOTHING
     above = divisions.parents[number] if divisions.parents[number] >= 0 else number
     entries = np.arange(index.entries.starts[name], index.entries.starts[name + 1], dtype=np.int32)

@@ -12,6 +12,7 @@ from gazetteer.search.index.columns import Floats, Ints, Small
 from gazetteer.search.index.keys import Hashes, marks_of
 from gazetteer.search.index.names import NameIndex
 from gazetteer.search.index.sounds import LETTERS
+from gazetteer.search.index.terms import canonical_generic
 from gazetteer.search.matching.wanted import Agreement, Wanted
 
 OMITTED, ADDED, DIFFERS = 0.93, 0.9, 0.82
@@ -112,7 +113,7 @@ def compared(index: NameIndex, wanted: Wanted, names: Ints, least: float) -> tup
 def _parts(generics: Hashes, sizes: Ints, specific_sizes: Ints, sound: Floats, written: str, specific: str) -> _Parts:
     has_generic, they_have = len(written) > len(specific), sizes > specific_sizes
     if has_generic:
-        shared = they_have & (generics == hash(written[len(specific) :]))
+        shared = they_have & (generics == hash(canonical_generic(written[len(specific) :])))
         kept = _GENERIC_SAID.take(they_have.view(np.int8) + shared)
     else:
         shared = np.zeros(len(sizes), dtype=np.bool_)

@@ -15,7 +15,6 @@ from gazetteer.search.index.layer import Layer
 from gazetteer.search.matching.candidates import Found, misspelt, resembling, straight
 from gazetteer.search.matching.codes import entries_of_code
 from gazetteer.search.matching.comparison import compared
-from gazetteer.search.matching.parse import Interpretation, Reading
 from gazetteer.search.matching.rank import (
     LEAST_OF_ALL,
     Conditions,
@@ -25,6 +24,7 @@ from gazetteer.search.matching.rank import (
     ranked,
 )
 from gazetteer.search.matching.wanted import AS_WRITTEN, Agreement, Wanted
+from gazetteer.search.reading.parse import Interpretation, Reading
 
 _CONVINCING, _GOOD, _SETTLED = 8_000, 7_000, 6_000
 """Of a place where the text says it lies: enough to look no further as written, with tolerance, in this reading."""
@@ -50,9 +50,12 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ranking:
+class Ranking:
+    """What one reading of a text led to in one layer (初选)."""
+
     layer: Layer
     meant: Interpretation
+    wanted: Wanted
     ranked: Ranked
 
 
@@ -79,30 +82,42 @@ def places(
     after
         Score and place of the last one of the page before.
     """
-    rankings = _by_code(layers, reading, conditions) if reading.code else []
-    rankings = rankings or _by_name(layers, reading, conditions)
+    found = rankings(layers, reading, conditions)
     best: list[Place] = []
     for layer in layers:
-        best += _best(layer, [one for one in rankings if one.layer is layer], limit + 1, after)
+        best += _best(layer, [one for one in found if one.layer is layer], limit + 1, after)
     best.sort(key=lambda place: (-place.score, place.place_id))
     return best[:limit], len(best) > limit
 
 
-def _by_code(layers: Sequence[Layer], reading: Reading, conditions: Conditions) -> list[_Ranking]:
+def rankings(layers: Sequence[Layer], reading: Reading, conditions: Conditions) -> list[Ranking]:
+    """Return the entries that may be meant, by reading and layer; a place may come several times.
+
+    Parameters
+    ----------
+    layers, reading, conditions
+        As in `places`.
+    """
+    found = _by_code(layers, reading, conditions) if reading.code else []
+    return found or _by_name(layers, reading, conditions)
+
+
+def _by_code(layers: Sequence[Layer], reading: Reading, conditions: Conditions) -> list[Ranking]:
     meant = reading.interpretations[0]
+    wanted = Wanted.of(meant.name)
     found = [
-        _Ranking(layer, meant, exactly(layer, entries_of_code(layer, reading.code or ""), conditions))
+        Ranking(layer, meant, wanted, exactly(layer, entries_of_code(layer, reading.code or ""), conditions))
         for layer in layers
     ]
     return [one for one in found if len(one.ranked.entries)]
 
 
-def _by_name(layers: Sequence[Layer], reading: Reading, conditions: Conditions) -> list[_Ranking]:
+def _by_name(layers: Sequence[Layer], reading: Reading, conditions: Conditions) -> list[Ranking]:
     wanted = [(one, Wanted.of(one.name)) for one in reading.interpretations]
 
-    def rank(look: Callable[[Layer, Interpretation, Wanted], Found]) -> list[_Ranking]:
+    def rank(look: Callable[[Layer, Interpretation, Wanted], Found]) -> list[Ranking]:
         found = [
-            _Ranking(layer, meant, ranked(layer, look(layer, meant, name), meant, conditions))
+            Ranking(layer, meant, name, ranked(layer, look(layer, meant, name), meant, conditions))
             for meant, name in wanted
             for layer in layers
         ]
@@ -110,9 +125,9 @@ def _by_name(layers: Sequence[Layer], reading: Reading, conditions: Conditions) 
 
     # Several readings often leave the same name.
     as_written = cache(lambda layer, name: straight(layer.index, name, LEAST_OF_ALL))
-    rankings = rank(lambda layer, _, name: as_written(layer, name))
-    if any(_convinces(one.ranked) for one in rankings):
-        return rankings
+    told = rank(lambda layer, _, name: as_written(layer, name))
+    if any(_convinces(one.ranked) for one in told):
+        return told
     scopes = {id(meant): _scope(layers, meant, conditions) for meant, _ in wanted}
 
     def nearby(layer: Layer, meant: Interpretation, name: Wanted) -> Found:
@@ -120,24 +135,24 @@ def _by_name(layers: Sequence[Layer], reading: Reading, conditions: Conditions) 
         return Found(*compared(layer.index, name, names, least_likeness(meant)))
 
     close_by = rank(nearby)
-    rankings += close_by
-    if any(one.ranked.scores.max() >= _GOOD and one.meant.divisions for one in rankings):
-        return rankings
+    told += close_by
+    if any(one.ranked.scores.max() >= _GOOD and one.meant.divisions for one in told):
+        return told
     # With something wrong in its name, a place that lies elsewhere than the text says is hardly ever the better one.
     settled = {id(one.meant) for one in close_by if one.ranked.scores.max() >= _SETTLED}
     if any(meant.in_full and not meant.skipped and id(meant) in settled for meant, _ in wanted):
-        return rankings
+        return told
     wanted = [(meant, name) for meant, name in wanted if id(meant) not in settled and _is_tolerated(name)]
     least: dict[Wanted, float] = {}
     for meant, name in wanted:
         least[name] = min(least.get(name, 1.0), least_likeness(meant, elsewhere=bool(scopes[id(meant)])))
     with_one_wrong = cache(lambda layer, name: misspelt(layer.index, name, least[name]))
     found = rank(lambda layer, _, name: with_one_wrong(layer, name))
-    rankings += found
+    told += found
     if any(one.ranked.scores.max() >= _SETTLED for one in found):
-        return rankings
+        return told
     with_more_wrong = cache(lambda layer, name: resembling(layer.index, name, least[name]))
-    return rankings + rank(lambda layer, _, name: with_more_wrong(layer, name))
+    return told + rank(lambda layer, _, name: with_more_wrong(layer, name))
 
 
 def _is_tolerated(name: Wanted) -> bool:
@@ -166,7 +181,7 @@ def _scope(layers: Sequence[Layer], meant: Interpretation, conditions: Condition
     }
 
 
-def _best(layer: Layer, rankings: Sequence[_Ranking], most: int, after: tuple[int, UUID] | None) -> list[Place]:
+def _best(layer: Layer, rankings: Sequence[Ranking], most: int, after: tuple[int, UUID] | None) -> list[Place]:
     """Return the best entry of each of the best places of a layer."""
     if not rankings:
         return []

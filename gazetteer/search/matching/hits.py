@@ -6,7 +6,7 @@ from math import isnan
 from pyproj import Geod
 
 from gazetteer.places.records import NameKind
-from gazetteer.search.index.columns import KINDS
+from gazetteer.search.index.columns import KINDS, IndexContents
 from gazetteer.search.index.divisions import Divisions, Relation
 from gazetteer.search.index.layer import Layer
 from gazetteer.search.matching.forward import Place
@@ -61,20 +61,25 @@ def suggestion(place: Place, divisions: Divisions, as_of: date) -> Suggestion:
     """Return what is told of a place while a text is being typed."""
     contents = place.layer.index.contents
     version = place.layer.index.entries.version.item(place.entry)
-    lon, lat = contents.lon.item(version), contents.lat.item(version)
-    name, romanized = _called(place.layer, contents.version_place.item(version), as_of.toordinal())
+    name, romanized = called(place.layer, contents.version_place.item(version), as_of.toordinal())
     return Suggestion(
         place_id=place.place_id,
         name=name or "",
         romanized=romanized,
         class_code=contents.classes[contents.version_class.item(version)],
         division=divisions.label(contents.divisions[contents.version_division.item(version)]),
-        point=None if isnan(lon) else (lon, lat),
+        point=lies_at(contents, version),
         score=place.score / WHOLE,
     )
 
 
-def _called(layer: Layer, place: int, day: int) -> tuple[str | None, str | None]:
+def lies_at(contents: IndexContents, version: int) -> tuple[float, float] | None:
+    """Return (lon, lat) of a version of a place; ``None`` where its position is not known."""
+    lon, lat = contents.lon.item(version), contents.lat.item(version)
+    return None if isnan(lon) else (lon, lat)
+
+
+def called(layer: Layer, place: int, day: int) -> tuple[str | None, str | None]:
     """Return name and spelling of a place on a day: in force if any is, of the first kind shown, the latest."""
     contents = layer.index.contents
     best: list[tuple[tuple[bool, int, int], int] | None] = [None, None]

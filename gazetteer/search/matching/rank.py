@@ -20,8 +20,8 @@ from gazetteer.search.index.keys import NOTHING, spread
 from gazetteer.search.index.layer import Layer
 from gazetteer.search.matching.candidates import Found
 from gazetteer.search.matching.comparison import OMITTED
-from gazetteer.search.matching.parse import Interpretation
 from gazetteer.search.matching.wanted import Agreement
+from gazetteer.search.reading.parse import Interpretation
 
 WHOLE = 10_000
 DIVISION_CLASSES = ("212", "213", "214", "215")

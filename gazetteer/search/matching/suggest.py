@@ -10,9 +10,9 @@ from gazetteer.search.index.divisions import Relation
 from gazetteer.search.index.keys import NOTHING, spread
 from gazetteer.search.index.layer import Layer
 from gazetteer.search.matching.forward import Place, places
-from gazetteer.search.matching.parse import Interpretation, Reading
 from gazetteer.search.matching.rank import WHOLE, Conditions, admitted, class_priors, proximity
 from gazetteer.search.matching.wanted import Agreement, Wanted
+from gazetteer.search.reading.parse import Interpretation, Reading
 
 _CLASS_WEIGHT, _TYPED_WEIGHT, _WHOLE_WEIGHT = 0.55, 0.35, 0.1
 _NEAR_WEIGHT = 0.25

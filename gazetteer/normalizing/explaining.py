@@ -1,0 +1,171 @@
+"""Why a place is thought to be meant: what was changed on the way from the text to it, one reason a change."""
+
+from collections.abc import Iterator
+
+from boundaries.divisions.inquiry.bygone import Turn
+from gazetteer.names.confusion.costs import Kind
+from gazetteer.names.confusion.difference import differences
+from gazetteer.names.text import fold
+from gazetteer.normalizing.asking import Reason
+from gazetteer.normalizing.gathering import Gathered, Source
+from gazetteer.places.records import NameKind
+from gazetteer.search.index.columns import KINDS
+from gazetteer.search.index.divisions import Divisions, Relation
+from gazetteer.search.index.forms import Past
+from gazetteer.search.matching.wanted import Agreement
+
+_SPOKEN = {
+    Agreement.PINYIN_EXACT: "pinyin",
+    Agreement.PINYIN_WITHOUT_GENERIC_TERM: "pinyin",
+    Agreement.INITIALS: "initials",
+    Agreement.SIMILAR_SOUND: "pinyin",
+    Agreement.BEGINS_WITH_TEXT: "beginning",
+}
+_OTHER_NAMES = {
+    NameKind.ALIAS: "alias",
+    NameKind.ABBREVIATION: "abbreviation",
+    NameKind.MINORITY: "minority_name",
+    NameKind.ROMANIZED: "romanized_name",
+}
+_MOST_CHANGED = 6
+_OF_THE_GENERIC = {
+    Agreement.GENERIC_TERM_SYNONYM: "generic_synonym",
+    Agreement.NATIONALITIES_DIFFER: "nationalities",
+    Agreement.GENERIC_TERM_OMITTED: "generic_omitted",
+    Agreement.GENERIC_TERM_ADDED: "generic_added",
+    Agreement.GENERIC_TERM_DIFFERS: "generic_differs",
+}
+
+
+def reasons(found: Gathered, row: int, text: str, day: int) -> tuple[Reason, ...]:
+    """Return what was changed on the way from a text to a candidate; for one as the text has it, ``exact``.
+
+    Parameters
+    ----------
+    found
+        The candidates.
+    row
+        Which of them.
+    text
+        As it was asked.
+    day
+        Ordinal of the day that is asked about.
+    """
+    source = found.sources[int(found.source[row])]
+    told = [
+        *_of_script(text),
+        *_of_variant(source),
+        *_of_name(found, row, source),
+        *_of_kind(found, row, source, day),
+        *_of_path(found, row, source),
+    ]
+    return tuple(dict.fromkeys(told)) or (Reason("exact", _stored(found, row, source)),)
+
+
+def _stored(found: Gathered, row: int, source: Source) -> str:
+    contents = source.layer.index.contents
+    return contents.texts[contents.name_text.item(source.layer.index.entries.name.item(found.entries[row]))]
+
+
+def _of_script(text: str) -> Iterator[Reason]:
+    """Tell traditional and compatibility characters of the text."""
+    pairs = {character: fold(character) for character in text if fold(character) != character}
+    for kind in (Kind.TRADITIONAL, Kind.COMPATIBILITY):
+        changed = [f"{a}→{b}" for a, b in pairs.items() if b and _script(a, b) is kind]
+        if changed:
+            yield Reason(kind.value, "、".join(changed[:_MOST_CHANGED]))
+
+
+def _script(typed: str, plain: str) -> Kind | None:
+    """Return what kind of writing a character is; none where only its case or tone marks differ."""
+    if typed.isascii() or not any(ord(character) >= 0x2E80 for character in typed):  # noqa: PLR2004 - CJK begins
+        return None
+    return next((each.kind for each in differences(typed, plain)), None)
+
+
+def _of_variant(source: Source) -> Iterator[Reason]:
+    variant = source.meant.variant
+    if variant.kind in {"reordered", "note", "numeral", "wade_giles", "postal", "efeo"}:
+        kind = {"reordered": "path_reordered", "note": "bracket_note"}.get(variant.kind, variant.kind)
+        yield Reason(kind, variant.detail)
+
+
+def _of_name(found: Gathered, row: int, source: Source) -> Iterator[Reason]:
+    """Tell how the name differs from the text."""
+    agreement = Agreement(found.agreements.item(row))
+    name = source.layer.index.names[found.names.item(row)]
+    typed = source.wanted.written
+    if agreement is Agreement.CODE_EXACT:
+        yield from _of_code(source, typed, name)
+    elif agreement in _SPOKEN:
+        yield Reason(_SPOKEN[agreement], f"{typed}→{name}")
+    elif agreement in _OF_THE_GENERIC:
+        yield Reason(_OF_THE_GENERIC[agreement], f"{typed}→{name}")
+    elif agreement is not Agreement.NAME_EXACT:
+        for each in differences(typed, name):
+            yield Reason(each.kind.value, f"{each.typed or '∅'}→{each.stored or '∅'}")
+
+
+def _of_code(source: Source, code: str, name: str) -> Iterator[Reason]:
+    divisions = source.layer.divisions
+    if divisions.tree.by_code(code) is None and code in divisions.past_codes:
+        for past in divisions.past_codes[code]:
+            yield Reason("former_code", f"{code} {past.name}{_why(past)}")
+    else:
+        yield Reason("code", f"{code} {name}")
+
+
+def _of_kind(found: Gathered, row: int, source: Source, day: int) -> Iterator[Reason]:
+    """Tell what the name that agrees is to the place, where it is not its standard name."""
+    index = source.layer.index
+    name_row = index.entries.name.item(found.entries[row])
+    kind = KINDS[index.contents.name_kind.item(name_row)]
+    stored = index.contents.texts[index.contents.name_text.item(name_row)]
+    if kind in _OTHER_NAMES:
+        yield Reason(_OTHER_NAMES[kind], stored)
+    elif kind is NameKind.FORMER or index.contents.name_to.item(name_row) <= day:
+        yield Reason("former_name", stored + _became(source.layer.divisions, stored))
+
+
+def _became(divisions: Divisions, name: str) -> str:
+    """Return what became of a division of that name, with its document; nothing where no division had it."""
+    turns = {
+        turn: None
+        for mention in divisions.forms.at(tuple(fold(name)), 0)
+        if mention.past is not None and mention.past.name == name
+        for told in mention.past.turns.values()
+        for turn in told
+    }
+    return "".join(f" {_in_short(turn)}" for turn in list(turns)[:3])
+
+
+def _why(past: Past) -> str:
+    turns = {turn: None for told in past.turns.values() for turn in told}
+    return "".join(f" {_in_short(turn)}" for turn in list(turns)[:3])
+
+
+def _in_short(turn: Turn) -> str:
+    return " ".join(filter(None, (str(turn.day or ""), turn.kind_name, turn.document)))
+
+
+def _of_path(found: Gathered, row: int, source: Source) -> Iterator[Reason]:
+    """Tell what was made of the path: units of the past, misspelt ones, those left out, and what contradicts."""
+    divisions, meant = source.layer.divisions, source.meant
+    number = int(source.layer.entry_division[found.entries[row]])
+    chain = divisions.chain(number)
+    for step in meant.steps:
+        if step.past is not None:
+            heir = next((unit for unit in chain if unit in step.past.turns), step.units[0])
+            why = " ".join(map(_in_short, step.past.turns.get(heir, ())[:3]))
+            yield Reason("former_division", f"{step.past.name}→{divisions.nodes[heir].name} {why}".strip())
+        elif step.wrong:
+            name = next((divisions.names[unit] for unit in (*chain, *step.units) if unit in step.units), "")
+            for each in differences(step.said, name):
+                yield Reason(f"division_{each.kind.value}", f"{each.typed or '∅'}→{each.stored or '∅'}")
+    relation = Relation(found.relations.item(row))
+    path = "/".join(divisions.nodes[unit].name for unit in reversed(chain))
+    if meant.divisions and relation not in {Relation.INSIDE, Relation.UNSAID}:
+        named = "、".join(divisions.nodes[unit].name for unit in meant.divisions[:3])
+        yield Reason("division_differs", f"{named}≠{path}")
+    elif meant.steps and len(meant.steps) < len(chain):
+        yield Reason("path_completed", path)

@@ -1,0 +1,121 @@
+"""The places that a text may mean, as columns: one row a place, with its best reading and name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gazetteer.search.index.columns import Ints, Small
+from gazetteer.search.index.layer import Layer
+from gazetteer.search.matching.forward import Ranking, rankings
+from gazetteer.search.matching.rank import Conditions
+from gazetteer.search.matching.wanted import Wanted
+from gazetteer.search.reading.parse import Interpretation, Reading
+
+MOST_NAMES = 12
+"""Names that are compared character by character; of a text with more, the others are hardly ever meant."""
+_MOST_ROWS = 3_000
+"""Rows that are weighed; 和平村 alone is 587 places."""
+
+
+class Source(NamedTuple):
+    """Where rows come from."""
+
+    layer: Layer
+    meant: Interpretation
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Rows of candidates, the best by the search's own score first."""
+
+    sources: Sequence[Source]
+    source: Ints
+    """Number of the source of each row."""
+    entries: Ints
+    names: Ints
+    """Number of the folded name in the source's index."""
+    places: NDArray[np.int64]
+    """Number of the place, with that of the layer in the upper bits."""
+    scores: Ints
+    agreements: Small
+    relations: Small
+    total: int
+    """Places that reach the floor of the search."""
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def kept(self, which: NDArray[np.int64]) -> "Gathered":
+        """Return some of the rows."""
+        return Gathered(
+            self.sources,
+            self.source.take(which),
+            self.entries.take(which),
+            self.names.take(which),
+            self.places.take(which),
+            self.scores.take(which),
+            self.agreements.take(which),
+            self.relations.take(which),
+            self.total,
+        )
+
+
+def gathered(layers: Sequence[Layer], reading: Reading, conditions: Conditions) -> Gathered:
+    """Return the places that a text may mean.
+
+    Parameters
+    ----------
+    layers
+        From the oldest to the newest.
+    reading
+        What the text may say.
+    conditions
+        What the places must be.
+    """
+    return joined(rankings(layers, reading, conditions), layers)
+
+
+def joined(found: Sequence[Ranking], layers: Sequence[Layer]) -> Gathered:
+    """Return the rows of all rankings, each place once, in the order of their scores."""
+    sources = [Source(one.layer, one.meant, one.wanted) for one in found]
+    columns = [
+        (
+            np.full(len(one.ranked.entries), at, dtype=np.int32),
+            one.ranked.entries,
+            one.layer.index.entries.folded.take(one.ranked.entries),
+            one.layer.index.entries.place.take(one.ranked.entries).astype(np.int64) + (layers.index(one.layer) << 32),
+            one.ranked.scores,
+            one.ranked.agreements,
+            one.ranked.relations,
+        )
+        for at, one in enumerate(found)
+    ]
+    if not columns:
+        return _NOBODY
+    source, entries, names, places, scores, agreements, relations = map(np.concatenate, zip(*columns, strict=True))
+    order = np.lexsort((relations, agreements, -scores))
+    _, first = np.unique(places.take(order), return_index=True)
+    total = len(first)
+    first.sort()
+    kept = order.take(first[:_MOST_ROWS])
+    return Gathered(
+        sources,
+        source.take(kept),
+        entries.take(kept),
+        names.take(kept),
+        places.take(kept),
+        scores.take(kept),
+        agreements.take(kept),
+        relations.take(kept),
+        total,
+    )
+
+
+_NONE = np.empty(0, dtype=np.int32)
+_NOBODY = Gathered(
+    (), _NONE, _NONE, _NONE, _NONE.astype(np.int64), _NONE, _NONE.astype(np.int8), _NONE.astype(np.int8), 0
+)

@@ -1,0 +1,99 @@
+"""How the text for a name differs from a name that it may be: what the features of a candidate are made of."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from gazetteer.names.confusion.alignment import Step, align
+from gazetteer.names.confusion.costs import Kind
+from gazetteer.search.index.terms import specific_length
+from gazetteer.search.matching.generics import said_of_generics
+from gazetteer.search.matching.wanted import Agreement, Wanted
+
+_LIKE_WRITTEN = frozenset({Kind.VARIANT, Kind.TRADITIONAL, Kind.COMPATIBILITY, Kind.NUMERAL})
+_HEARD = frozenset({Kind.HOMOPHONE, Kind.TONELESS_HOMOPHONE})
+
+
+class Spelling(NamedTuple):
+    """The differences between a text and a name, counted by kind (书写差异)."""
+
+    cost: float
+    """What they cost together, see `gazetteer.names.confusion`."""
+    written: int
+    """Variants, traditional characters, numerals written otherwise."""
+    heard: int
+    """Characters of the same syllable."""
+    alike: int
+    """Characters that look alike."""
+    similar: int
+    """Characters that sound alike."""
+    lost: int
+    """Glyphs that were lost."""
+    exchanged: int
+    missing: int
+    """Characters left out or put in."""
+    other: int
+    """Other characters."""
+    generic: Agreement
+    """How the generic terms agree: `Agreement.NAME_EXACT` where they are the same."""
+    length: int
+    """Characters of the specific term."""
+
+    @property
+    def wrong(self) -> int:
+        """How many characters are not as they should be."""
+        return self.heard + self.alike + self.similar + self.lost + self.exchanged + self.missing + self.other
+
+
+@lru_cache(maxsize=100_000)
+def spelling(text: str, name: str) -> Spelling:
+    """Return how a folded text differs from a folded name.
+
+    Specific and generic terms are compared each with its like; where a wrong character has made another generic term,
+    or none, the texts are compared as a whole.
+
+    Examples
+    --------
+    >>> spelling("睛隆县", "晴隆县").alike, spelling("甘河村委会", "甘河村").generic.name
+    (1, 'GENERIC_TERM_SYNONYM')
+    """
+    cut, own = specific_length(name), specific_length(text)
+    apart = align(text[:own], name[:cut]) if text[:own] != name[:cut] else ()
+    generic = _generic(text[own:], name[cut:])
+    cost = sum(step.cost for step in apart)
+    if cost and (generic is not Agreement.NAME_EXACT or own == len(text)):
+        whole = align(text, name)
+        if sum(step.cost for step in whole) <= cost:
+            return _counted(whole, Agreement.NAME_EXACT, cut)
+    return _counted(apart, generic, cut)
+
+
+def _generic(typed: str, stored: str) -> Agreement:
+    if typed == stored:
+        return Agreement.NAME_EXACT
+    if not typed:
+        return Agreement.GENERIC_TERM_OMITTED
+    if not stored:
+        return Agreement.GENERIC_TERM_ADDED
+    return said_of_generics(typed, stored)[1]
+
+
+def _counted(steps: tuple[Step, ...], generic: Agreement, length: int) -> Spelling:
+    kinds = [step.kind for step in steps]
+    return Spelling(
+        cost=sum(step.cost for step in steps),
+        written=sum(kind in _LIKE_WRITTEN for kind in kinds),
+        heard=sum(kind in _HEARD for kind in kinds),
+        alike=kinds.count(Kind.LOOK_ALIKE),
+        similar=kinds.count(Kind.SIMILAR_SOUND),
+        lost=kinds.count(Kind.LOST_GLYPH),
+        exchanged=kinds.count(Kind.EXCHANGED),
+        missing=kinds.count(Kind.MISSING) + kinds.count(Kind.ADDED),
+        other=kinds.count(Kind.OTHER),
+        generic=generic,
+        length=length,
+    )
+
+
+def of_wanted(wanted: Wanted, name: str) -> Spelling:
+    """Return how the name that is looked for differs from a folded name."""
+    return spelling(wanted.written, name)

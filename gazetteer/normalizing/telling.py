@@ -1,0 +1,51 @@
+"""What is told of a candidate, beside how likely it is."""
+
+from gazetteer.normalizing.asking import Ask, Candidate
+from gazetteer.normalizing.explaining import reasons
+from gazetteer.normalizing.gathering import Gathered
+from gazetteer.search.index.columns import KINDS, IndexContents, identifier
+from gazetteer.search.index.layer import Layer
+from gazetteer.search.matching.hits import called, lies_at
+from gazetteer.search.matching.rank import DIVISION_CLASSES
+
+
+def told(found: Gathered, row: int, ask: Ask, text: str) -> Candidate:
+    """Return a candidate with its reasons; how likely it is, is left to be filled in."""
+    layer = found.sources[int(found.source[row])].layer
+    index, contents = layer.index, layer.index.contents
+    entry = int(found.entries[row])
+    place, version = index.entries.place.item(entry), index.entries.version.item(entry)
+    name_row = index.entries.name.item(entry)
+    name, romanized = called(layer, place, ask.as_of.toordinal())
+    class_code = contents.classes[contents.version_class.item(version)]
+    is_division = class_code.startswith(DIVISION_CLASSES)
+    return Candidate(
+        place_id=identifier(contents.place_ids[place]),
+        name=name or "",
+        romanized=romanized,
+        class_code=class_code,
+        code=(_code_of_division(layer, entry, name) if is_division else None) or _code_of_place(contents, place),
+        division=layer.divisions.label(contents.divisions[contents.version_division.item(version)]),
+        point=lies_at(contents, version),
+        matched=contents.texts[contents.name_text.item(name_row)],
+        matched_kind=KINDS[contents.name_kind.item(name_row)],
+        score=0.0,
+        group=1,
+        group_score=0.0,
+        reasons=reasons(found, row, text, ask.as_of.toordinal()),
+        parts={},
+    )
+
+
+def _code_of_division(layer: Layer, entry: int, name: str | None) -> str | None:
+    """Return the code of the unit that a place is: one of its name right below the unit it lies in, or that itself."""
+    divisions, above = layer.divisions, layer.entry_division.item(entry)
+    if above < 0:
+        return None
+    units = [above, *divisions.children(above)]
+    return next((divisions.nodes[unit].code for unit in units if divisions.nodes[unit].name == name), None)
+
+
+def _code_of_place(contents: IndexContents, place: int) -> str | None:
+    at = int(contents.code_place.searchsorted(place))
+    return contents.codes[at] if at < len(contents.code_place) and contents.code_place[at] == place else None

@@ -1,0 +1,191 @@
+"""What divisions are called in a path: in full, in short, by what they were once called, or with a character wrong."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+from uuid import UUID
+
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+
+from boundaries.divisions.inquiry.bygone import Turns
+from gazetteer.names.pinyin import syllables
+from gazetteer.search.index.keys import KeyTable, shortened, shortened_of
+from gazetteer.search.index.terms import nationalities_of, specific_length
+
+_TYPED_LEVEL = 3
+"""Units down to the counties are also found in paths typed in pinyin."""
+_LONGEST_GENERIC = 14
+_SHORTEST_MISSPELT, _LONGEST_MISSPELT = 3, 8
+"""Characters of a name that is found with one of them wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a unit no longer is, and which units have its land (旧建制)."""
+
+    division: UUID
+    name: str
+    """As it was called then."""
+    units: tuple[int, ...]
+    """Numbers of those that have its land."""
+    turns: Mapping[int, Turns]
+    """By number of the unit: the changes that brought it there."""
+
+
+class Mention(NamedTuple):
+    """What is named from some token on (提及)."""
+
+    end: int
+    """The token behind."""
+    units: Sequence[int]
+    """Numbers of the divisions that may be meant."""
+    in_full: bool
+    """Whether by the full name."""
+    past: Past | None = None
+    """The unit that was called so once, whose land these units have."""
+    wrong: int = 0
+    """Characters that are wrong, missing or too many."""
+
+
+class _Meant(NamedTuple):
+    full: list[int]
+    short: list[int]
+    past: list[tuple[Past, bool]]
+    """With whether it was called so in full."""
+
+
+class Forms:
+    """What divisions are called (区划称谓).
+
+    Parameters
+    ----------
+    names
+        Folded names, by number.
+    levels
+        Level of each.
+    ends
+        Number behind the last unit below each.
+    past
+        What units were called once, folded, and who has their land.
+    """
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        levels: Sequence[int],
+        ends: Sequence[int],
+        past: Iterable[tuple[str, Past]] = (),
+    ) -> None:
+        self._names, self._ends = names, ends
+        self._by_form: dict[str, _Meant] = {}
+        self._sizes: dict[str, list[int]] = {}
+        """Lengths of the forms that begin with two characters, longest first."""
+        sizes: dict[str, set[int]] = {}
+        for number, (name, level) in enumerate(zip(names, levels, strict=True)):
+            for form, is_full in forms_of(name):
+                spellings: tuple[Sequence[str], ...] = (form,)
+                if level <= _TYPED_LEVEL:
+                    spellings = (form, syllables(form))
+                for tokens in spellings:
+                    meant = self._meant(tokens, sizes)
+                    (meant.full if is_full else meant.short).append(number)
+        for name, told in past:
+            for form, is_full in forms_of(name):
+                self._meant(form, sizes).past.append((told, is_full))
+        self._sizes = {start: sorted(found, reverse=True) for start, found in sizes.items()}
+        long_enough = [at for at, name in enumerate(names) if _SHORTEST_MISSPELT <= len(name) <= _LONGEST_MISSPELT]
+        keys, owners = shortened([names[at] for at in long_enough])
+        self._misspelt = KeyTable(keys, np.array(long_enough, dtype=np.int32)[owners])
+
+    def _meant(self, tokens: Sequence[str], sizes: dict[str, set[int]]) -> _Meant:
+        sizes.setdefault("".join(tokens[:2]), set()).add(len(tokens))
+        return self._by_form.setdefault("".join(tokens), _Meant([], [], []))
+
+    def at(self, tokens: Sequence[str], start: int) -> Iterator[Mention]:
+        """Return what may be named from a token on, the longest first; what is there before what was.
+
+        Parameters
+        ----------
+        tokens
+            A folded text as characters, or as syllables of pinyin.
+        start
+            The first token.
+        """
+        taken: set[int] = set()
+        for size in self._sizes.get("".join(tokens[start : start + 2]), ()):
+            end = start + size
+            meant = self._by_form.get("".join(tokens[start:end])) if end <= len(tokens) else None
+            if meant is None:
+                continue
+            for units, is_full in ((meant.full, True), (meant.short, False)):
+                fresh = [unit for unit in units if unit not in taken]
+                if fresh:
+                    taken.update(fresh)
+                    yield from self._with_nationalities(tokens, end, fresh) if not is_full else ()
+                    yield Mention(end, fresh, is_full)
+            for past, is_full in meant.past:
+                if elsewhere := self._elsewhere(past.units, (*meant.full, *meant.short)):
+                    yield Mention(end, elsewhere, is_full, past)
+
+    def _with_nationalities(self, tokens: Sequence[str], end: int, units: Sequence[int]) -> Iterator[Mention]:
+        """Return the mention that goes on with nationalities in another order or number, and a generic term."""
+        autonomous = [unit for unit in units if nationalities_of(_between(self._names[unit]))]
+        rest = "".join(tokens[end : end + _LONGEST_GENERIC]) if autonomous else ""
+        for size in range(len(rest), 2, -1):
+            tail = rest[:size]
+            if tail.endswith(("自治县", "自治州", "族乡", "民族乡")) and nationalities_of(_head(tail)) is not None:
+                yield Mention(end + size, autonomous, in_full=True)
+                return
+
+    def _elsewhere(self, units: Sequence[int], current: Sequence[int]) -> list[int]:
+        """Return those units that do not lie in what is called so now."""
+        return [unit for unit in units if not any(one <= unit < self._ends[one] for one in current)]
+
+    def nearly(self, tokens: Sequence[str], start: int) -> Iterator[Mention]:
+        """Return what may be named from a token on with one character wrong, missing or too many."""
+        met: set[int] = set()
+        for size in range(min(_LONGEST_MISSPELT, len(tokens) - start), _SHORTEST_MISSPELT - 1, -1):
+            said = "".join(tokens[start : start + size])
+            keys = np.array(shortened_of(said), dtype=np.int64)
+            units = [unit for unit in set(self._misspelt.find(keys).tolist()) - met if self._is_near(said, unit)]
+            if units:
+                met.update(units)
+                yield Mention(start + size, sorted(units), in_full=False, wrong=1)
+
+    def _is_near(self, said: str, unit: int) -> bool:
+        name = self._names[unit]
+        # The generic term must be right: without it any two characters would name some unit.
+        return said[-1] == name[-1] and Levenshtein.distance(said, name, score_cutoff=1) == 1
+
+
+def forms_of(name: str) -> Iterator[tuple[str, bool]]:
+    """Return what a unit of a folded name is called, and whether that is a full name.
+
+    Its name, its specific term alone, and with a plain generic term.
+
+    Examples
+    --------
+    >>> list(forms_of("威宁彝族回族苗族自治县"))
+    [('威宁彝族回族苗族自治县', True), ('威宁', False), ('威宁县', True)]
+    """
+    yield name, True
+    specific = name[: specific_length(name)]
+    if specific == name or len(specific) < 2:  # noqa: PLR2004 - one character names no unit by itself
+        return
+    yield specific, False
+    if len(name) > len(specific) + 2:
+        # 威宁县, 黔东南州, 厍东关乡: the nationalities are left out.
+        yield specific + ("乡" if name.endswith("民族乡") else name[-1]), True
+
+
+def _between(name: str) -> str:
+    """Return what stands between the specific term of a name and its generic one."""
+    return _head(name[specific_length(name) :])
+
+
+def _head(generic: str) -> str:
+    for tail in ("自治县", "自治州", "自治区", "自治旗", "民族乡", "乡", "镇"):
+        if generic.endswith(tail):
+            return generic[: -len(tail)]
+    return ""

@@ -1,0 +1,1 @@
+"""What a text may say: the texts that it may be read as, and the paths of divisions in them."""

@@ -1,0 +1,139 @@
+"""The texts that a text may be read as: without its notes, turned round, with other numerals, in pinyin."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gazetteer.names.confusion.glyphs import described_in
+from gazetteer.names.confusion.numerals import value_of
+from gazetteer.names.latin.reading import LatinReading, read_latin
+from gazetteer.names.latin.spellings import System
+from gazetteer.names.pinyin import syllables
+from gazetteer.names.text import fold, is_han
+
+LOST = frozenset("?□■�*")
+"""Characters, folded, that stand for one that was lost."""
+_BRACKETS = re.compile(r"[（(［\[【〔〈《]([^）)］\]】〕〉》]*)[）)］\]】〕〉》]?")
+_NOTE = re.compile("^(?:原名?|曾用名|旧称|旧名|又名|又称|别名|今|现|即)[:：为]?")
+_STATUS = frozenset({"撤销", "已撤销", "注销", "已注销", "废止", "已废止", "新", "旧"})
+_SEPARATORS = re.compile(r"[\s,，、;；。/／|｜\\>＞→·•\-—－_]+")
+_UNIT = re.compile(r".{1,12}?(?:省|自治区|自治州|地区|自治县|特区|街道|市|县|区|镇|乡|村|社区)")
+_NUMERAL = "第?(?:[0-9０-９]{1,3}|[①-⑳㈠-㈩一二三四五六七八九十百廿卅〇零壹贰叁肆伍陆柒捌玖拾]{1,4})"
+_COUNTED = re.compile(f"({_NUMERAL})(?=村民小组|村民组|小组|组|社$|号)")
+_LEVELS = {
+    "省": 1,
+    "自治区": 1,
+    "市": 2,
+    "自治州": 2,
+    "地区": 2,
+    "县": 3,
+    "区": 3,
+    "镇": 4,
+    "乡": 4,
+    "街道": 4,
+    "村": 5,
+    "社区": 5,
+}
+"""Levels by generic term, the longer terms in their own right."""
+_TENS = 10
+_DIGITS = "〇一二三四五六七八九"
+_MOST_LATIN = 5
+
+
+class Variant(NamedTuple):
+    """A text to be read, and how it came from the one that was typed (变体)."""
+
+    text: str
+    kind: str = ""
+    """``note``, ``reordered``, ``numeral``, ``lost_glyph``, ``wade_giles``, ``postal``, ``efeo``, or nothing."""
+    detail: str = ""
+    """What was done, for people."""
+
+
+def variants(text: str) -> Iterator[Variant]:
+    """Return the texts to read, the likeliest first; a text may come twice."""
+    if not any(map(is_han, text)):
+        yield Variant(text)
+        yield from _from_latin(text)
+        return
+    plain = _without_descriptions(text)
+    kind = "" if plain == text else "lost_glyph"
+    outside = _BRACKETS.sub(" ", plain).strip()
+    if fold(outside):
+        yield Variant(outside, kind, text if kind else "")
+    for note in _BRACKETS.findall(plain):
+        inside = _NOTE.sub("", note.strip())
+        if fold(inside) and fold(inside) not in _STATUS:
+            yield Variant(inside, "note", inside)
+    yield from _numbered(outside)
+    pieces = [piece for piece in _SEPARATORS.split(outside) if piece]
+    if len(pieces) == 1:
+        pieces = _UNIT.findall(outside)
+        if "".join(pieces) != outside:
+            return
+    if len(pieces) > 1 and not _goes_inwards(pieces[0], pieces[-1]):
+        turned = " ".join(reversed(pieces))
+        yield Variant(turned, "reordered", turned)
+
+
+def _goes_inwards(first: str, last: str) -> bool:
+    """Tell a path that goes from outside to inside for certain: 乌当区…金华镇, by its generic terms."""
+    outer, inner = _level(first), _level(last)
+    return bool(outer and inner and outer < inner)
+
+
+def _level(name: str) -> int:
+    return next((_LEVELS[name[-size:]] for size in (3, 2, 1) if name[-size:] in _LEVELS), 0)
+
+
+def _without_descriptions(text: str) -> str:
+    """Return a text with a lost glyph wherever it describes a character by its parts (（氵舞）水)."""
+    certain = [each for each in described_in(text) if each.certain]
+    kept, at = "", 0
+    for each in sorted(certain, key=lambda each: (each.start, -each.end)):
+        if each.start >= at:
+            kept += text[at : each.start] + "□"
+            at = each.end
+    return kept + text[at:]
+
+
+def _numbered(text: str) -> Iterator[Variant]:
+    """Return a text with the numbers of its groups and houses written the other way: 一组 is 1组, 七舍 is no number."""
+    found = [(each, value_of(each[1])) for each in _COUNTED.finditer(text)]
+    values = [(each, value) for each, value in found if value is not None]
+    for write in (str, _in_characters) if values else ():
+        written = text
+        for each, value in reversed(values):
+            written = written[: each.start(1)] + write(value) + written[each.end(1) :]
+        if written != text:
+            yield Variant(written, "numeral", f"{text}→{written}")
+
+
+def _in_characters(value: int) -> str:
+    tens, units = divmod(value, _TENS)
+    if tens >= _TENS:
+        return str(value)
+    if not tens:
+        return _DIGITS[units]
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[units] if units else "")
+
+
+def _from_latin(text: str) -> Iterator[Variant]:
+    told = 0
+    for reading in read_latin(text):
+        if told == _MOST_LATIN:
+            return
+        if reading.system is System.PINYIN and not reading.generic:
+            continue  # read as it is
+        told += 1
+        yield _written(text, reading)
+
+
+def _written(text: str, reading: LatinReading) -> Variant:
+    kind = "" if reading.system is System.PINYIN else reading.system.value
+    behind = "".join(reading.nationalities) + (reading.generic or "")
+    if reading.hanzi is not None:
+        # The place of that time may have another generic term today.
+        return Variant(reading.hanzi, kind, f"{text}→{reading.hanzi}")
+    said = " ".join((*reading.syllables, *syllables(behind)))
+    return Variant(said, kind, f"{text}→{said}" if kind else "")

@@ -1,0 +1,1 @@
+"""How well misspelt names are made out: real names corrupted by pattern, what is answered, and the figures."""

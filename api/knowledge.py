@@ -20,6 +20,7 @@ from boundaries.divisions.tree import DivisionTree
 from boundaries.lines.coverage import Coverage, Level, checked, coverage_of
 from boundaries.lines.drawing import home_province
 from boundaries.lines.topology.findings import CheckReport
+from boundaries.network.checking import MarkerCheck, check_markers
 from boundaries.network.network import BoundaryNetwork
 from boundaries.network.reading import last_entry as last_boundary_entry
 from boundaries.network.reading import network as read_network
@@ -30,8 +31,8 @@ from gazetteer.search.library import NameLibrary
 _TreeKey = tuple[int, date, datetime | None]
 """Revision, day, and instant of knowledge."""
 
-Checked = tuple[Coverage, CheckReport[UUID]]
-"""A coverage, and what a check of it found."""
+Checked = tuple[Coverage, CheckReport[UUID], MarkerCheck]
+"""A coverage, what a check of it found, and what one of the markers of its day found."""
 
 _TREES_KEPT = 4
 _NETWORKS_KEPT = 4
@@ -184,14 +185,16 @@ class Knowledge:
             return self.network(reading, as_of, recorded), self.lineage(reading, recorded)
 
     def check(self, reading: Reading, level: Level, as_of: date, *, province: str) -> Checked:
-        """Return the coverage of a level on a day, and what is wrong with it; one is looked at, at a time."""
+        """Return the coverage of a level on a day, and what is wrong with it and with markers; one at a time."""
         key = (reading.revision, level, as_of)
         with self._checking:
             if (kept := self._checks.get(key)) is None:
                 known = self.lineage(reading)
                 home = home_province(known, province, as_of)
                 coverage = coverage_of(reading.session, known, home=home, level=level, day=as_of)
-                kept = self._checks[key] = (coverage, checked(coverage))
+                lines = self.network(reading, as_of).lines
+                markers = check_markers(lines, lambda unit: known.code(unit, as_of))
+                kept = self._checks[key] = (coverage, checked(coverage), markers)
                 if len(self._checks) > _CHECKS_KEPT:
                     self._checks.popitem(last=False)
             return kept

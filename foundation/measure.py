@@ -16,6 +16,29 @@ ELLIPSOID = Geod(a=6_378_137.0, rf=298.257222101)
 _FULL_TURN = 360.0
 
 
+def metres_a_degree(lat: Numbers | float) -> Numbers:
+    """Return how long a degree is along the parallel, and along the meridian, in metres.
+
+    Parameters
+    ----------
+    lat
+        In degrees: one, or n of them.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (2,), or (2, n).
+
+    Examples
+    --------
+    >>> metres_a_degree(26.0).round().tolist()
+    [100117.0, 110782.0]
+    """
+    root = np.sqrt(1 - ELLIPSOID.es * np.sin(np.radians(lat)) ** 2)
+    normal = np.radians(1) * ELLIPSOID.a / root
+    return np.array([normal * np.cos(np.radians(lat)), normal * (1 - ELLIPSOID.es) / root**2])
+
+
 def length_m(geometry: BaseGeometry) -> float:
     """Return the geodesic length of a line or the perimeter of an area, in metres; 0 for points.
 

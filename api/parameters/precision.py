@@ -31,6 +31,11 @@ class Precision:
         return "survey" if self.is_full else "public"
 
     @property
+    def told_m(self) -> float | None:
+        """How coarse a place is told, in metres; ``None`` where it is exact."""
+        return None if self.coarse_m is None else float(self.coarse_m)
+
+    @property
     def headers(self) -> dict[str, str]:
         """What an answer says of who may keep it."""
         if self.is_full:

@@ -1,4 +1,4 @@
-"""`/v1/boundaries`: where a point lies between the lines, and whether what units cover fits together."""
+"""`/v1/boundaries`: where a point lies between the lines, and whether units fit together and markers stand right."""
 
 from functools import cache
 from typing import Annotated
@@ -10,12 +10,14 @@ from sqlalchemy import Select, select
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from api.answers.geojson import collection
 from api.answers.negotiation import Representation
 from api.exchange import Asked, AskedPlainly
 from api.parameters.boundaries import CheckParameters, LocateParameters
 from api.routes.declared import COLLECTION, declared
 from api.routes.direct import DirectRoute
-from api.shapes.boundaries.places import CheckTold, Located, check_features, check_told, located
+from api.shapes.boundaries.checks import CheckTold, check_features, check_told
+from api.shapes.boundaries.places import Located, located
 from boundaries.divisions.queries import covering
 from boundaries.lines.coverage import Level
 from foundation.ledger.models import LedgerHead
@@ -63,24 +65,26 @@ def _there(*, past: bool) -> Select[int, list[UUID] | None]:
 @router.get(
     "/v1/boundaries/check",
     operation_id="checkBoundaries",
-    summary="Do the units of a level fit together?",
+    summary="Do the units of a level fit together, and are markers where they should be?",
     **declared(CheckTold, geojson=COLLECTION),
 )
 def check(asked: Asked, given: Annotated[CheckParameters, Query()]) -> Response:
-    """Return gaps, overlaps, slivers, unmatched vertices and what does not add up, each with its place and remedy."""
-    as_of = asked.day(given.as_of)
+    """Return gaps, overlaps, slivers, unmatched vertices and what does not add up, each with its place and remedy.
+
+    Markers of all lines of the day come after them: those off their line, on the wrong side, and with numbers that are
+    double, missing or out of order. Where they are is coarse for the public, as in `/v1/markers`.
+    """
+    as_of, precision = asked.day(given.as_of), asked.precision
     with asked.reading() as read:
-        lineage = asked.lineage(read)
-        revision = read.revision
-        if known := asked.nothing_new(tag := asked.list_tag(revision, as_of)):
+        lineage, revision = asked.lineage(read), read.revision
+        if known := asked.nothing_new(tag := asked.list_tag(revision, as_of, audience=precision.audience)):
             return known
-        coverage, report = asked.server.knowledge.check(
+        coverage, report, markers = asked.server.knowledge.check(
             read, Level[given.level.upper()], as_of, province=asked.server.settings.province
         )
-    told = check_told(coverage, report, lineage=lineage, revision=revision)
+    told = check_told(coverage, report, markers, lineage=lineage, precision=precision, revision=revision)
     if asked.representation is Representation.GEOJSON:
         envelope = {name: value for name, value in told.items() if name != "items"}
-        return asked.answer_list(
-            {"type": "FeatureCollection", "features": check_features(report, told), **envelope}, tag=tag
-        )
-    return asked.answer_list(told, tag=tag)
+        features = collection(check_features(report, told), envelope)
+        return asked.answer_list(features, tag=tag, headers=precision.headers)
+    return asked.answer_list(told, tag=tag, headers=precision.headers)

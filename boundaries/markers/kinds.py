@@ -1,12 +1,10 @@
-"""The words of the field for markers: form, material, datum of the height, whether it is there, what checks find."""
+"""The words of the field for markers: form, material, datum of the height, and whether it is there."""
 
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-
-from shapely import Point
 
 from foundation.errors import InvalidInput
 
@@ -62,40 +60,6 @@ class MarkerState(StrEnum):
     """丢失: registered, and not found."""
     WITHDRAWN = "withdrawn"
     """废止: given up with the consent of all sides."""
-
-
-class FindingKind(StrEnum):
-    """What checks of markers find (检查问题)."""
-
-    GAP = "gap"
-    """缺号."""
-    DUPLICATE = "duplicate"
-    """重号."""
-    HALF_PAIR = "half_pair"
-    """双立缺一."""
-    INCOMPLETE_TRIPLE = "incomplete_triple"
-    """三立不全."""
-    MIXED_LETTERS = "mixed_letters"
-    """同号类型码矛盾."""
-    OFF_LINE = "off_line"
-    """偏离界线."""
-    OUT_OF_ORDER = "out_of_order"
-    """顺序颠倒."""
-    WRONG_SIDE = "wrong_side"
-    """立错一侧."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that a check of markers found (检查结果)."""
-
-    kind: FindingKind
-    numbers: tuple[str, ...]
-    """The markers concerned, as their numbers are written; none where markers are missing."""
-    message: str
-    """A sentence that says what is wrong and what to do."""
-    at: Point | None = None
-    """Where the marker stands, EPSG:4490, (lon, lat); ``None`` where the numbers alone are wrong."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import groupby
 from types import MappingProxyType
 
 from boundaries.divisions.codes import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP
-from boundaries.markers.kinds import Finding, FindingKind
+from boundaries.markers.findings import MarkerFinding, MarkerFindingKind
 from foundation.errors import InvalidInput
 
 _PARTS = frozenset({"line", "serial", "letter"})
@@ -199,7 +201,9 @@ def _require_provincial(number: MarkerNumber) -> None:
         raise InvalidInput(f"{text} has the serial 000; serials of a line begin at 001: correct it.")
 
 
-def findings_in(numbers: Iterable[MarkerNumber], *, first_serial: int = 1) -> tuple[Finding, ...]:
+def findings_in(
+    numbers: Iterable[MarkerNumber], *, given_up: Iterable[MarkerNumber] = (), first_serial: int | None = 1
+) -> tuple[MarkerFinding, ...]:
     """Return what is wrong with the numbers of a line's markers, taken together, in the order of their serials.
 
     Numbers without a serial are looked at for duplicates only. Where older prints leave out the letter, nothing is said
@@ -209,8 +213,10 @@ def findings_in(numbers: Iterable[MarkerNumber], *, first_serial: int = 1) -> tu
     ----------
     numbers
         Of one line or of several; each line's code has serials of its own.
+    given_up
+        Of markers that are there no more (废止): their serials are not missing.
     first_serial
-        With which a line begins.
+        With which a line begins; ``None`` where it may begin with any.
 
     Examples
     --------
@@ -225,31 +231,50 @@ correct the letter to Q.']
             plain[number.text].append(number)
         else:
             by_line[number.line_code][number.serial].append(number)
-    found: list[Finding] = []
+    gone = {(number.line_code, number.serial) for number in given_up}
+    found: list[MarkerFinding] = []
     for line, serials in by_line.items():
-        expected = first_serial
-        for serial in sorted(serials):
-            if serial > expected:
-                found.append(_gap(line, expected, serial - 1))
-            found += _of_one_serial(serials[serial])
-            expected = serial + 1
-    found += [_duplicate(text, len(same)) for text, same in plain.items() if len(same) > 1]
+        found += _of_line(line, serials, {serial for of, serial in gone if of == line and serial}, first_serial)
+    found += [_duplicate((text,), len(same)) for text, same in plain.items() if len(same) > 1]
     return tuple(found)
 
 
-def _gap(line: str | None, first: int, last: int) -> Finding:
+def _of_line(
+    line: str | None, serials: Mapping[int, list[MarkerNumber]], gone: AbstractSet[int], first_serial: int | None
+) -> Iterator[MarkerFinding]:
+    before: tuple[str, ...] = ()
+    expected = first_serial
+    for serial in sorted(serials):
+        after = tuple(sorted(number.text for number in serials[serial]))
+        if expected is not None:
+            for first, last in _runs(each for each in range(expected, serial) if each not in gone):
+                yield _missing(line, first, last, (*before[-1:], *after[:1]))
+        yield from _of_one_serial(serials[serial])
+        before, expected = after, serial + 1
+
+
+def _runs(serials: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Give the first and the last of each run of serials that follow each other."""
+    for _, run in groupby(enumerate(serials), key=lambda each: each[1] - each[0]):
+        whole = [serial for _, serial in run]
+        yield whole[0], whole[-1]
+
+
+def _missing(line: str | None, first: int, last: int, beside: tuple[str, ...]) -> MarkerFinding:
     where = "" if line is None else f" on line {line}"
     which, them = (f"the serial {first}", "it") if first == last else (f"the serials {first} to {last}", "them")
     were = "it was" if first == last else "they were"
     message = f"No marker has {which}{where}: add {them}, or say that {were} given up."
-    return Finding(FindingKind.GAP, (), message)
+    return MarkerFinding(MarkerFindingKind.MISSING_SERIAL, beside, message)
 
 
-def _duplicate(text: str, count: int, remedy: str = "correct all but one") -> Finding:
-    return Finding(FindingKind.DUPLICATE, (text,), f"{count} markers have the number {text}: {remedy}.")
+def _duplicate(texts: tuple[str, ...], count: int, remedy: str = "correct all but one") -> MarkerFinding:
+    what = f"the number {texts[0]}" if len(texts) == 1 else f"one serial, {' and '.join(texts)}"
+    message = f"{count} markers have {what}: {remedy}."
+    return MarkerFinding(MarkerFindingKind.DUPLICATE_NUMBER, texts, message)
 
 
-def _of_one_serial(numbers: list[MarkerNumber]) -> Iterator[Finding]:
+def _of_one_serial(numbers: list[MarkerNumber]) -> Iterator[MarkerFinding]:
     """Give what is wrong with the markers that share a serial."""
     texts = tuple(sorted({number.text for number in numbers}))
     by_letter: dict[str | None, list[MarkerNumber]] = defaultdict(list)
@@ -258,13 +283,13 @@ def _of_one_serial(numbers: list[MarkerNumber]) -> Iterator[Finding]:
     for letter, same in sorted(by_letter.items(), key=lambda each: each[0] or ""):
         if len(same) > 1:
             remedy = "correct all but one" if letter else "add the letters A and B if they are a pair, or correct one"
-            yield _duplicate(same[0].text, len(same), remedy)
+            yield _duplicate(tuple(sorted({number.text for number in same})), len(same), remedy)
     letters = frozenset(letter for letter in by_letter if letter)
     if (len(by_letter) > 1 and not (letters <= _PAIR or letters <= _TRIPLE)) or (None in by_letter and letters):
         message = f"{', '.join(texts)} share a serial, and their letters do not go together: correct one of them."
-        yield Finding(FindingKind.MIXED_LETTERS, texts, message)
+        yield MarkerFinding(MarkerFindingKind.MIXED_LETTERS, texts, message)
         return
-    for whole, kind in ((_PAIR, FindingKind.HALF_PAIR), (_TRIPLE, FindingKind.INCOMPLETE_TRIPLE)):
+    for whole, kind in ((_PAIR, MarkerFindingKind.HALF_PAIR), (_TRIPLE, MarkerFindingKind.INCOMPLETE_TRIPLE)):
         if letters & whole and (missing := sorted(whole - letters)):
             message = f"{', '.join(texts)} has no {' and no '.join(missing)}: add it, or correct the letter to Q."
-            yield Finding(kind, texts, message)
+            yield MarkerFinding(kind, texts, message)

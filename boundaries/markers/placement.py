@@ -10,9 +10,12 @@ import numpy as np
 from shapely import Point
 
 from boundaries.lines.course.alignment import Course
-from boundaries.markers.kinds import Finding, FindingKind, MarkerForm, MarkerState, letters_of
+from boundaries.markers.findings import MarkerFinding, MarkerFindingKind
+from boundaries.markers.kinds import MarkerForm, MarkerState, letters_of
 from boundaries.markers.records import MarkerRecord
 
+OFF_LINE_M = 50.0
+"""A marker farther from its line than this stands wrong, where nobody says otherwise."""
 ON_LINE_M = 1.0
 """A marker not farther from its line than this stands on it: a surveyed point is that good (GB/T 17796-2009)."""
 BESIDE_M = 200.0
@@ -40,8 +43,14 @@ class Placement:
     """From the line, positive on the left."""
     foot: Point
     """The nearest place on the line, EPSG:4490, (lon, lat)."""
-    is_within_tolerance: bool
+    allowed_m: float
+    """How far it may stand from the line."""
     side: LineSide
+
+    @property
+    def is_within_tolerance(self) -> bool:
+        """Tell whether it stands as near to the line as it should."""
+        return abs(self.offset_m) <= self.allowed_m
 
 
 def placed(
@@ -61,9 +70,8 @@ def placed(
     found = []
     for marker, footing in zip(markers, course.locate_many(lon, lat), strict=True):
         allowed_m = max(tolerance_m, beside_m) if marker.form in _SAME_NUMBER else tolerance_m
-        is_within = abs(footing.offset_m) <= allowed_m
         side = _side(footing.offset_m)
-        found.append(Placement(marker, footing.chainage_m, footing.offset_m, footing.foot, is_within, side))
+        found.append(Placement(marker, footing.chainage_m, footing.offset_m, footing.foot, allowed_m, side))
     return tuple(sorted(found, key=lambda each: (each.chainage_m, each.marker.number.text)))
 
 
@@ -75,7 +83,7 @@ def _side(offset_m: float) -> LineSide:
 
 def findings_of(
     course: Course, placements: Sequence[Placement], left: UUID, right: UUID, codes: Mapping[UUID, str]
-) -> tuple[Finding, ...]:
+) -> tuple[MarkerFinding, ...]:
     """Return all that is wrong with where the markers of a line stand; those that were given up are passed over.
 
     Parameters
@@ -91,24 +99,27 @@ def findings_of(
     return (*off_line(there), *out_of_order(there), *on_wrong_side(course, there, left, right, codes))
 
 
-def off_line(placements: Sequence[Placement]) -> tuple[Finding, ...]:
+def off_line(placements: Sequence[Placement]) -> tuple[MarkerFinding, ...]:
     """Return the markers that stand too far from their line, each with the distance and the nearest place on it."""
     return tuple(
-        Finding(
-            FindingKind.OFF_LINE,
+        MarkerFinding(
+            MarkerFindingKind.OFF_LINE,
             (each.marker.number.text,),
-            f"{each.marker.number.text} stands {abs(each.offset_m):,.1f} m off its line; the nearest place on it is"
-            f" {each.foot.x:.6f}, {each.foot.y:.6f}, {each.chainage_m:,.0f} m from its beginning. Check the coordinates"
-            " and their system (a wrong zone, X and Y swapped, GCJ-02 taken for CGCS2000); if they are right, it is"
-            " numbered by another line, or the line is drawn wrong.",
+            f"{each.marker.number.text} stands {abs(each.offset_m):,.1f} m off its line, and {each.allowed_m:g} m are"
+            " allowed: check the coordinates and their system (a wrong zone, X and Y swapped, GCJ-02 taken for"
+            " CGCS2000); if they are right, it is numbered by another line, or the line is drawn wrong.",
+            f"The nearest place on the line is {each.foot.x:.6f}, {each.foot.y:.6f}, {each.chainage_m:,.0f} m from its"
+            " beginning.",
             each.marker.position,
+            each.offset_m,
+            each.allowed_m,
         )
         for each in placements
         if not each.is_within_tolerance
     )
 
 
-def out_of_order(placements: Sequence[Placement]) -> tuple[Finding, ...]:
+def out_of_order(placements: Sequence[Placement]) -> tuple[MarkerFinding, ...]:
     """Return neighbours along the line whose serials run against those of the line.
 
     Serials run one way along a line, mostly from west to east or from north to south (GB/T 17796-2009); which way is
@@ -130,12 +141,13 @@ def out_of_order(placements: Sequence[Placement]) -> tuple[Finding, ...]:
     forward = sum(step > 0 for _, _, step in steps)
     way = 1 if forward >= backward else -1
     return tuple(
-        Finding(
-            FindingKind.OUT_OF_ORDER,
+        MarkerFinding(
+            MarkerFindingKind.OUT_OF_ORDER,
             (one.marker.number.text, other.marker.number.text),
-            f"{other.marker.number.text} stands {other.chainage_m - one.chainage_m:,.0f} m beyond"
-            f" {one.marker.number.text} along the line, and the serials of the line run the other way there: check the"
-            " numbers and the coordinates of both.",
+            f"{other.marker.number.text} stands beyond {one.marker.number.text} along the line, and the serials of the"
+            " line run the other way there: check the numbers and the coordinates of both.",
+            f"It stands {other.chainage_m - one.chainage_m:,.0f} m beyond, {other.chainage_m:,.0f} m from the"
+            " beginning of the line.",
             other.marker.position,
         )
         for one, other, step in steps
@@ -145,7 +157,7 @@ def out_of_order(placements: Sequence[Placement]) -> tuple[Finding, ...]:
 
 def on_wrong_side(
     course: Course, placements: Sequence[Placement], left: UUID, right: UUID, codes: Mapping[UUID, str]
-) -> tuple[Finding, ...]:
+) -> tuple[MarkerFinding, ...]:
     """Return stones of pairs and triples that stand on another unit's land than their letter says.
 
     A, and C, is the stone of the smallest code; the others follow. Of a triple, those of the two units at the sides of
@@ -167,7 +179,7 @@ def on_wrong_side(
 
 def _wrong_sides(
     course: Course, placements: Sequence[Placement], left: UUID, right: UUID, codes: Mapping[UUID, str]
-) -> Iterator[Finding]:
+) -> Iterator[MarkerFinding]:
     for each in placements:
         owner = owner_of(each.marker, codes)
         is_at_end = not _AT_END_M < each.chainage_m < course.length_m - _AT_END_M
@@ -181,7 +193,13 @@ def _wrong_sides(
                 f" {abs(each.offset_m):,.1f} m off the line on the {each.side.value}, where {codes[owner]} is not: the"
                 " letters are exchanged, or the coordinates are."
             )
-            yield Finding(FindingKind.WRONG_SIDE, (number.text,), message, each.marker.position)
+            yield MarkerFinding(
+                MarkerFindingKind.WRONG_SIDE,
+                (number.text,),
+                message,
+                at=each.marker.position,
+                offset_m=each.offset_m,
+            )
 
 
 def owner_of(marker: MarkerRecord, codes: Mapping[UUID, str]) -> UUID | None:

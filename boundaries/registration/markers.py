@@ -17,14 +17,13 @@ from boundaries.lines.deriving.settling import StoredLine
 from boundaries.lines.queries import stored_lines
 from boundaries.lines.records import DocumentRecord
 from boundaries.markers.changes import close_markers, open_markers
-from boundaries.markers.consent import Consent
-from boundaries.markers.kinds import (
-    MarkerState,
-    material_of,
-)
+from boundaries.markers.consent import Consent, Deed, require_all_sides
+from boundaries.markers.kinds import MarkerState, material_of
 from boundaries.markers.numbering import PATTERNS, MarkerNumber, NumberPattern, parse_number
+from boundaries.markers.placement import OFF_LINE_M
 from boundaries.markers.queries import StoredMarker, stored_markers
 from boundaries.markers.records import MarkerRecord
+from boundaries.registration.agreeing import HOW, Agreement, consents_of, named
 from boundaries.registration.fitting import fitting
 from boundaries.registration.lines import Registration
 from boundaries.registration.originals import original
@@ -36,19 +35,8 @@ from foundation.intake.reasons import Reason, Remark
 from foundation.ledger.writing import writing
 from foundation.measure import distance_m
 
-OFF_LINE_M = 50.0
-"""A marker farther from its line than this is remarked, where nobody says otherwise."""
 _SAME_M = 0.05
 """Two positions nearer than this are one: survey tables write centimetres."""
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """The document by which all sides of a line agreed that markers stand where a file says (变动协议)."""
-
-    document: str
-    signed_on: date
-    signed_by: str = "all sides"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +126,7 @@ class _Known:
         self, lineage: Lineage, lines: Sequence[StoredLine], markers: Sequence[StoredMarker], terms: Terms
     ) -> None:
         self._lineage, self._terms = lineage, terms
+        self._agreed = consents_of(terms.agreement, lineage)
         self._lines: LineIndex = line_index(lines)
         self._courses = {line.id: Course([segment.course for segment in line.record.segments]) for line in lines}
         self._markers: dict[UUID, dict[str, StoredMarker]] = defaultdict(dict)
@@ -227,11 +216,12 @@ class _Known:
             return rejection(draft.row, "responsible", Reason.DIVISION_UNKNOWN, found.message, draft.responsible)
         return found
 
-    def _consents(self, units: Sequence[UUID]) -> tuple[Consent, ...]:
-        agreement = self._terms.agreement
-        if agreement is None:
-            return ()
-        return tuple(Consent(unit, agreement.signed_by, agreement.signed_on, agreement.document) for unit in units)
+    def _consents(self, units: Iterable[UUID]) -> tuple[Consent, ...]:
+        return tuple(self._agreed[unit] for unit in units if unit in self._agreed)
+
+    def _require_all(self, units: Iterable[UUID], deed: Deed) -> None:
+        sides = named(units, self._lineage, self._terms.today)
+        require_all_sides(sides, self._consents(sides), deed)
 
     def _remark_distance(self, draft: MarkerDraft, line: StoredLine, record: MarkerRecord, notes: list[Note]) -> None:
         footing = self._courses[line.id].locate(record.position)
@@ -248,28 +238,30 @@ class _Known:
     def _added(
         self, draft: MarkerDraft, line: StoredLine, record: MarkerRecord
     ) -> tuple[None, MarkerRecord] | Rejection:
-        if self._markers[line.id] and self._terms.agreement is None:
-            message = (
-                f"{line.record.name} has markers: adding {record.number.text} needs the agreement of all sides (令353,"
-                " Art. 6). Name it with --agreement and --agreed-on."
-            )
-            return rejection(draft.row, "number", Reason.CONSENT_MISSING, message, draft.number)
+        if self._markers[line.id]:
+            try:
+                self._require_all(record.units, Deed.ADD)
+            except InvalidInput as error:
+                message = f"{line.record.name} has markers, and {record.number.text} is none. {error.message} {HOW}"
+                return rejection(draft.row, "number", Reason.CONSENT_MISSING, message, draft.number)
         return None, record
 
     def _corrected(
         self, draft: MarkerDraft, stored: StoredMarker, record: MarkerRecord
     ) -> tuple[StoredMarker, MarkerRecord] | Rejection | None:
         moved_m = distance_m(stored.record.position, record.position)
-        agreement = self._terms.agreement
         if moved_m > max(_SAME_M, stored.record.accuracy_m or 0.0):
-            if agreement is None:
+            try:
+                # Nobody gets rid of a side by leaving it out of a file.
+                self._require_all((*stored.record.units, *record.units), Deed.MOVE)
+            except InvalidInput as error:
                 message = (
-                    f"{record.number.text} is registered {moved_m:,.2f} m from here: moving it needs the agreement of"
-                    " all sides (令353, Art. 6). Name it with --agreement and --agreed-on, or correct the coordinates."
+                    f"{record.number.text} is registered {moved_m:,.2f} m from here. {error.message} {HOW} Or correct"
+                    " the coordinates."
                 )
                 return rejection(draft.row, "position", Reason.CONSENT_MISSING, message, draft.position.original)
             # What it was until then stays in its history.
-            return stored, replace(record, first=agreement.signed_on)
+            return stored, replace(record, first=record.consents[0].signed_on)
         kept = replace(
             record,
             position=stored.record.position,

@@ -8,6 +8,7 @@ from typing import Generic
 from boundaries.lines.records import LineRecord, TriPointRecord
 from boundaries.lines.topology.findings import CheckReport, Finding, FindingKind, K, Unit
 from boundaries.lines.topology.parts import Part
+from boundaries.network.checking import FoundOnLine, MarkerCheck
 from foundation.errors import InvalidInput
 
 _ORDER = {kind: place for place, kind in enumerate(FindingKind)}
@@ -63,6 +64,22 @@ class Numbered(Generic[K]):
 
 
 @dataclass(frozen=True, slots=True)
+class NumberedMarker:
+    """A finding of markers with its number in the report (编号的界桩检查发现).
+
+    Parameters
+    ----------
+    number
+        After those of the coverage; the same on the map, in the list and in the GeoPackage.
+    found
+        What was found, and on which line.
+    """
+
+    number: int
+    found: FoundOnLine
+
+
+@dataclass(frozen=True, slots=True)
 class BoundaryReport(Generic[K]):
     """All that a report on boundaries tells (界线检查报告).
 
@@ -86,6 +103,8 @@ class BoundaryReport(Generic[K]):
         The parts of units that have several.
     lines, tri_points
         With the names of their units.
+    markers
+        What a check of markers found; ``None`` where none was made.
     notes
         Sentences that a reader has to know, such as which units have no extent.
     map_approval
@@ -107,6 +126,7 @@ class BoundaryReport(Generic[K]):
     parts: tuple[Part[K], ...] = ()
     lines: tuple[NamedLine, ...] = ()
     tri_points: tuple[NamedTriPoint, ...] = ()
+    markers: MarkerCheck | None = None
     notes: tuple[str, ...] = ()
     map_approval: str | None = None
 
@@ -125,9 +145,23 @@ class BoundaryReport(Generic[K]):
         return tuple(Numbered(number, finding) for number, finding in enumerate(ordered, 1))
 
     @property
+    def numbered_markers(self) -> tuple[NumberedMarker, ...]:
+        """Return what was found of markers, errors first, by line; numbered on from what was found of ground."""
+        found = () if self.markers is None else self.markers.findings
+        return tuple(NumberedMarker(number, each) for number, each in enumerate(found, len(self.numbered) + 1))
+
+    @property
+    def errors(self) -> int:
+        """Return how many errors of ground and of markers there are."""
+        of_markers = 0 if self.markers is None else len(self.markers.errors)
+        return sum(each.finding.is_error for each in self.numbered) + of_markers
+
+    @property
     def is_clean(self) -> bool | None:
-        """Tell whether there is no error; ``None`` when nothing was checked."""
-        return all(check.is_clean for check in self.checks) if self.checks and self.units else None
+        """Tell whether there is no error; ``None`` when units were not checked and no marker is wrong."""
+        if self.errors:
+            return False
+        return True if self.checks and self.units else None
 
 
 def _rank(finding: Finding[K]) -> tuple[bool, int, float, float, tuple[str, ...]]:

@@ -45,16 +45,20 @@ _PARTS = (
 
 def verdict(report: BoundaryReport[K]) -> Markup:
     """Return the verdict in one line: sign and words tell it, and colour."""
-    errors = sum(each.finding.is_error for each in report.numbered)
+    errors = report.errors
     if report.is_clean is None:
         look, sign, told, english = "none", "?", "尚未检查", "not checked"
     elif errors:
         look, sign, told, english = "bad", "✕", f"发现 {errors:,} 处错误", f"{errors:,} errors"
     else:
         look, sign, told, english = "good", "✓", "无缝无叠", "no gap, no overlap"
-    others = len(report.numbered) - errors
     about = f"共检查 {len(report.units):,} 个单元"
-    about += f"；另有 {others:,} 处飞地或分离部分，不属错误。" if others else "。"
+    if report.markers is not None and report.markers.markers:
+        about += f"、{report.markers.markers:,} 座界桩"
+    others = sum(not each.finding.is_error for each in report.numbered)
+    about += f"；另有 {others:,} 处飞地或分离部分，不属错误" if others else ""
+    hints = sum(not each.found.finding.is_error for each in report.numbered_markers)
+    about += f"；界桩编号提示 {hints:,} 处。" if hints else "。"
     return element(
         "div",
         element("span", sign, class_="sign", aria_hidden="true"),

@@ -9,12 +9,22 @@ from shapely.geometry.base import BaseGeometry
 from boundaries.divisions.codes import COUNTY, PROVINCE
 from boundaries.lines.topology.display import NOTICE
 from boundaries.lines.topology.findings import K, Unit
-from boundaries.report.contents import BoundaryReport, NamedLine, NamedTriPoint, Numbered
+from boundaries.report.contents import BoundaryReport, NamedLine, NamedTriPoint, Numbered, NumberedMarker
 from boundaries.report.drawing.frame import MARGIN, Frame
 from boundaries.report.drawing.outlines import LINE, course, labels, outlines
 from boundaries.report.drawing.placing import apart
 from boundaries.report.markup import Markup, element, together
-from boundaries.report.words import KINDS, LINE_LEVELS, TRI_POINT_LEVELS, distance, km, listed, sentence
+from boundaries.report.words import (
+    KINDS,
+    LINE_LEVELS,
+    MARKER_KINDS,
+    TRI_POINT_LEVELS,
+    distance,
+    km,
+    listed,
+    marker_sentence,
+    sentence,
+)
 
 TINTS = 9
 """How many tints for units the page's style has."""
@@ -27,10 +37,13 @@ _ARROW = 3.0
 """From where on a line leads from a circle to what it tells of, in pixels."""
 
 
-def drawn(report: BoundaryReport[K], shown: Sequence[Numbered[K]]) -> Markup | None:
+def drawn(
+    report: BoundaryReport[K], shown: Sequence[Numbered[K]], standing: Sequence[NumberedMarker] = ()
+) -> Markup | None:
     """Return the map as an ``svg`` element; ``None`` when there is nothing to draw.
 
-    Its looks come from the style of the page. Each circle is a link to ``#finding-N`` and has the id ``map-N``.
+    Its looks come from the style of the page. Each circle, and each square, is a link to ``#finding-N`` and has the id
+    ``map-N``.
 
     Parameters
     ----------
@@ -38,15 +51,19 @@ def drawn(report: BoundaryReport[K], shown: Sequence[Numbered[K]]) -> Markup | N
         What is drawn, EPSG:4490 (lon, lat).
     shown
         The findings that get a circle.
+    standing
+        Those of markers, which get a square.
     """
     geometries: list[BaseGeometry] = [unit.extent for unit in report.units]
     geometries += [segment.course for line in report.lines for segment in line.record.segments]
     geometries += [each.finding.geometry for each in shown]
+    geometries += [each.found.at for each in standing]
     geometries = [each for each in geometries if not each.is_empty]
     if not geometries:
         return None
     frame = Frame.around(geometries)
     numbers = [_spot(each, frame) for each in shown if not each.finding.at.is_empty]
+    numbers += [_marker_spot(each, frame) for each in standing]
     layers = (
         _graticule(frame),
         element("g", *_units(report.units, frame), class_="units"),
@@ -167,12 +184,19 @@ class _Spot:
     anchor: tuple[float, float]
     is_error: bool
     told: str
+    is_marker: bool = False
 
 
 def _spot(each: Numbered[K], frame: Frame) -> _Spot:
     finding = each.finding
     told = f"{each.number}　{KINDS[finding.kind].name}：{sentence(finding)}"
     return _Spot(each.number, frame.at(finding.at), finding.is_error, told)
+
+
+def _marker_spot(each: NumberedMarker, frame: Frame) -> _Spot:
+    finding = each.found.finding
+    told = f"{each.number}　{MARKER_KINDS[finding.kind].name}：{each.found.name}{marker_sentence(each.found)}"
+    return _Spot(each.number, frame.at(each.found.at), finding.is_error, told, is_marker=True)
 
 
 def _circles(spots: Sequence[_Spot], frame: Frame) -> Iterator[Markup]:
@@ -184,22 +208,35 @@ def _circles(spots: Sequence[_Spot], frame: Frame) -> Iterator[Markup]:
             way = f"M{x:.1f} {y:.1f}L{spot.anchor[0]:g} {spot.anchor[1]:g}"
             yield element("path", d=way, class_="lead error" if spot.is_error else "lead other")
     for spot, (x, y) in zip(spots, places.tolist(), strict=True):
-        yield _circle(spot, f"{x:.1f}", f"{y:.1f}")
+        yield _numbered(spot, x, y)
 
 
-def _circle(spot: _Spot, x: str, y: str) -> Markup:
+def _numbered(spot: _Spot, x: float, y: float) -> Markup:
+    """Return the number of a finding in its circle, or in its square where it is one of markers."""
     digits = str(spot.number)
+    shape = _square if spot.is_marker else _disc
     return element(
         "a",
         element("title", spot.told),
-        element("circle", cx=x, cy=y, r=_RADIUS + 6, class_="halo"),
-        element("circle", cx=x, cy=y, r=_RADIUS, class_="disc"),
-        element("text", digits, x=x, y=f"{float(y) + 3.8:.1f}", class_="long" if len(digits) > 2 else None),  # noqa: PLR2004 - two digits fit
+        shape(x, y, _RADIUS + 6, "halo"),
+        shape(x, y, _RADIUS, "disc"),
+        element("text", digits, x=f"{x:.1f}", y=f"{y + 3.8:.1f}", class_="long" if len(digits) > 2 else None),  # noqa: PLR2004 - two digits fit
         id=f"map-{spot.number}",
         href=f"#finding-{spot.number}",
         class_="error" if spot.is_error else "other",
         aria_label=spot.told,
     )
+
+
+def _disc(x: float, y: float, radius: float, look: str) -> Markup:
+    return element("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=radius, class_=look)
+
+
+def _square(x: float, y: float, radius: float, look: str) -> Markup:
+    # Its corners keep within the distance that the circles have.
+    half = radius * 0.88
+    size = {"width": f"{2 * half:.1f}", "height": f"{2 * half:.1f}"}
+    return element("rect", x=f"{x - half:.1f}", y=f"{y - half:.1f}", rx=2, **size, class_=look)
 
 
 def _strip(frame: Frame) -> Markup:

@@ -34,6 +34,19 @@ FIELDS = {
     "units": {"name": _TEXT, "code": _TEXT, "parts": _WHOLE, "area_m2": _NUMBER},
     "findings_areas": _FINDING,
     "findings_points": _FINDING,
+    "findings_markers": {
+        "number": _WHOLE,
+        "kind": _TEXT,
+        "is_error": _FLAG,
+        "line_code": _TEXT,
+        "line_name": _TEXT,
+        "markers": _TEXT,
+        "offset_m": _NUMBER,
+        "allowed_m": _NUMBER,
+        "lon": _NUMBER,
+        "lat": _NUMBER,
+        "message": _TEXT,
+    },
     "lines": {
         "code": _TEXT,
         "name": _TEXT,
@@ -61,6 +74,7 @@ _SHAPES = {
     "units": "MultiPolygon",
     "findings_areas": "MultiPolygon",
     "findings_points": "Point",
+    "findings_markers": "Point",
     "lines": "MultiLineString",
     "tri_points": "Point",
 }
@@ -72,8 +86,9 @@ def write_package(report: BoundaryReport[K], path: Path) -> None:
     """Write a report as a GeoPackage in EPSG:4490, axes lon, lat, whole or not at all.
 
     Layers, each there even when it is empty: ``units``; ``findings_areas`` with the findings that have an area;
-    ``findings_points`` with a point for every finding whose place is known; ``lines``; ``tri_points``. The description
-    of the report stands in the metadata of the file and of each layer. The file grows as ``<stem>.part.gpkg``.
+    ``findings_points`` with a point for every one whose place is known; ``findings_markers`` with what was found of
+    markers; ``lines``; ``tri_points``. The description of the report stands in the metadata of the file and of each
+    layer. The file grows as ``<stem>.part.gpkg``.
 
     Parameters
     ----------
@@ -88,6 +103,7 @@ def write_package(report: BoundaryReport[K], path: Path) -> None:
         "units": _units(report),
         "findings_areas": [row for row in _findings(report) if row[0]["area_m2"]],
         "findings_points": _points(report),
+        "findings_markers": _markers(report),
         "lines": _lines(report),
         "tri_points": _tri_points(report),
     }
@@ -131,6 +147,7 @@ def _about(report: BoundaryReport[K]) -> dict[str, object]:
         "data_set": report.data_set,
         "ledger_revision": report.revision,
         "checks": [check.title for check in report.checks],
+        "markers_checked": None if report.markers is None else report.markers.markers,
         "is_clean": report.is_clean,
         "notes": list(report.notes),
         "map_approval": report.map_approval,
@@ -178,6 +195,28 @@ def _findings(report: BoundaryReport[K]) -> list[Row]:
 def _points(report: BoundaryReport[K]) -> list[Row]:
     rows = zip(_findings(report), report.numbered, strict=True)
     return [(facts, each.finding.at) for (facts, _), each in rows if not each.finding.at.is_empty]
+
+
+def _markers(report: BoundaryReport[K]) -> list[Row]:
+    return [
+        (
+            {
+                "number": each.number,
+                "kind": each.found.finding.kind.value,
+                "is_error": each.found.finding.is_error,
+                "line_code": each.found.code,
+                "line_name": each.found.name,
+                "markers": "; ".join(each.found.finding.numbers),
+                "offset_m": each.found.finding.offset_m,
+                "allowed_m": each.found.finding.allowed_m,
+                "lon": each.found.at.x,
+                "lat": each.found.at.y,
+                "message": each.found.finding.whole,
+            },
+            each.found.at,
+        )
+        for each in report.numbered_markers
+    ]
 
 
 def _lines(report: BoundaryReport[K]) -> list[Row]:

@@ -6,9 +6,10 @@ from pathlib import Path
 from boundaries.lines.topology.display import NOTICE
 from boundaries.lines.topology.findings import K
 from boundaries.report import findings as told
-from boundaries.report.contents import BoundaryReport, NamedLine, NamedTriPoint, Numbered
+from boundaries.report.contents import BoundaryReport, NamedLine, NamedTriPoint, Numbered, NumberedMarker
 from boundaries.report.drawing.legend import legend
 from boundaries.report.map import drawn
+from boundaries.report.markers import markers
 from boundaries.report.markup import Markup, bilingual, element, together
 from boundaries.report.tables import Column, row, stacked, table
 from boundaries.report.words import (
@@ -23,7 +24,8 @@ from boundaries.report.words import (
 )
 
 MOST_SHOWN = 500
-"""How many findings the page lists and draws, errors first; more nobody reads, and the GeoPackage has them all."""
+"""How many findings of ground, and of markers, the page lists and draws, errors first; more nobody reads, and the
+GeoPackage has them all."""
 _STYLE = Path(__file__).with_name("page.css")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 """Nothing is loaded from anywhere, and no script runs, whatever data say."""
@@ -72,24 +74,27 @@ def page(report: BoundaryReport[K]) -> str:
         element("link", rel="icon", href="data:,"),
         element("style", Markup(_STYLE.read_text(encoding="utf-8"))),
     )
-    shown = report.numbered[:MOST_SHOWN]
+    shown, standing = report.numbered[:MOST_SHOWN], report.numbered_markers[:MOST_SHOWN]
     sections = [
         element("section", element("h2", bilingual(title, english)), content, id=name)
-        for name, title, english, content in _sections(report, shown)
+        for name, title, english, content in _sections(report, shown, standing)
     ]
     body = element("body", _header(report), element("main", *sections), _footer(report))
     return f"<!DOCTYPE html>\n{element('html', head, body, lang='zh-CN')}\n"
 
 
-def _sections(report: BoundaryReport[K], shown: Sequence[Numbered[K]]) -> Iterator[tuple[str, str, str, Markup]]:
+def _sections(
+    report: BoundaryReport[K], shown: Sequence[Numbered[K]], standing: Sequence[NumberedMarker]
+) -> Iterator[tuple[str, str, str, Markup]]:
     """Give the sections: id, title, English title and what stands in each."""
     yield "summary", "结论", "Verdict", together(told.verdict(report), _notes(report))
-    drawing = drawn(report, shown)
+    drawing = drawn(report, shown, standing)
     if drawing is not None:
         caption = element("figcaption", legend(report), element("p", f"{NOTICE}。", _approval(report)))
         yield "map", "地图", "Map", element("figure", drawing, caption)
     yield "counts", "检查", "Checks", together(told.counts(report), told.checks(report) if report.checks else "")
     yield "findings", "检查发现", "Findings", told.findings(report, shown)
+    yield "markers", "界桩", "Markers", markers(report, standing)
     yield "parts", "飞地与分离部分", "Enclaves and detached parts", told.parts(report, shown)
     yield "lines", "界线", "Boundary lines", _lines(report.lines)
     yield "tri-points", "三交点", "Tri-points", _tri_points(report.tri_points)

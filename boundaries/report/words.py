@@ -7,6 +7,8 @@ from boundaries.divisions.codes import COUNTY, PREFECTURE, PROVINCE, TOWNSHIP
 from boundaries.lines.records import Standing
 from boundaries.lines.topology.findings import Finding, FindingKind, K
 from boundaries.lines.topology.parts import Standing as PartStanding
+from boundaries.markers.findings import MarkerFindingKind
+from boundaries.network.checking import FoundOnLine
 
 NOTHING = "—"
 """Stands where there is no number."""
@@ -59,6 +61,24 @@ KINDS = {
         "{first}与主体不相连的部分，周围没有已载入的单元",
     ),
 }
+MARKER_KINDS = {
+    MarkerFindingKind.OFF_LINE: KindWords(
+        "偏离界线", "{all}离界线过远", "核对坐标及坐标系（带号、X 与 Y、GCJ-02）；坐标无误的，核对所属界线和界线画法"
+    ),
+    MarkerFindingKind.WRONG_SIDE: KindWords(
+        "立错一侧", "{all}不在其类型码所属单元一侧", "核对类型码（A 为代码较小一方）和坐标，互换的予以改正"
+    ),
+    MarkerFindingKind.DUPLICATE_NUMBER: KindWords("重号", "{all}编号重复", "保留一个，改正其余；属双立的补注类型码"),
+    MarkerFindingKind.HALF_PAIR: KindWords("双立缺一", "{all}缺同号的另一座", "补登另一座，或将类型码改为 Q"),
+    MarkerFindingKind.INCOMPLETE_TRIPLE: KindWords("三立不全", "{all}缺同号的其他界桩", "补登，或将类型码改为 Q"),
+    MarkerFindingKind.MIXED_LETTERS: KindWords("类型码矛盾", "{all}同号而类型码不能并存", "改正其中之一的类型码"),
+    MarkerFindingKind.OUT_OF_ORDER: KindWords(
+        "顺序颠倒", "{all}沿界线的顺序与编号相反", "不一定是错误；核对两座界桩的编号和坐标"
+    ),
+    MarkerFindingKind.MISSING_SERIAL: KindWords(
+        "缺号", "{all}之间缺号", "不一定是错误；补登，或登记为已废止", "{all}之前缺号"
+    ),
+}
 PART_STANDINGS = {
     PartStanding.MAIN: "主体部分",
     PartStanding.WITHIN: "飞地，为一个单元所包围",
@@ -73,9 +93,17 @@ NATURES = {"legal": "法定", "surveyed": "实测", "derived": "推导", "approx
 
 def sentence(finding: Finding[K]) -> str:
     """Return what was found, in one Chinese clause."""
-    first, *rest = finding.names or ("无单元",)
-    names = {"all": listed((first, *rest)), "first": first, "rest": listed(tuple(rest))}
-    words = KINDS[finding.kind]
+    return _filled(KINDS[finding.kind], finding.names or ("无单元",))
+
+
+def marker_sentence(found: FoundOnLine) -> str:
+    """Return what was found of markers, in one Chinese clause."""
+    return _filled(MARKER_KINDS[found.finding.kind], found.finding.numbers)
+
+
+def _filled(words: KindWords, concerned: tuple[str, ...]) -> str:
+    first, *rest = concerned
+    names = {"all": listed(concerned), "first": first, "rest": listed(tuple(rest))}
     told = words.sentence if rest else words.alone or words.sentence
     # Names may hold braces themselves; they are put in, and not read.
     return told.format_map(names)

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from boundaries.divisions.archive.lineage import lineage
 from boundaries.lines.coverage import Coverage, Level, coverage_of
 from boundaries.lines.drawing import home_province
+from boundaries.network.checking import MarkerCheck, check_markers
+from boundaries.network.network import BoundaryNetwork
 from commands.databases import exists, open_database, reach
 from commands.intake.admission import today
 from commands.intake.loading import REAL
@@ -69,3 +71,15 @@ def coverage(session: Session, state: State, level: str, as_of: str | None) -> C
     known = lineage(session)
     home = home_province(known, state.settings.province, day)
     return coverage_of(session, known, home=home, level=wanted, day=day)
+
+
+def markers_checked(session: Session, boundaries: BoundaryNetwork, day: date, *, off_line_m: float) -> MarkerCheck:
+    """Return what is wrong with the markers of a day's lines.
+
+    Parameters
+    ----------
+    off_line_m
+        A marker may stand so far from its line.
+    """
+    known = lineage(session)
+    return check_markers(boundaries.lines, lambda unit: known.code(unit, day), tolerance_m=off_line_m)

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
-from uuid import UUID
 
 import orjson
 import typer
@@ -13,9 +12,11 @@ from rich.table import Table
 from boundaries.lines.coverage import SLIVER_WIDTH_M, checked
 from boundaries.lines.drawing import DrawingReport, draw_lines
 from boundaries.lines.mending import MendingReport, mend
-from boundaries.lines.topology.findings import CheckReport
-from commands.boundaries.looking import AsOf, LevelName, coverage, looking
-from commands.boundaries.reporting import write_report
+from boundaries.markers.placement import OFF_LINE_M
+from boundaries.network.reading import network
+from commands.boundaries.checking import SHOWN, features, tell_coverage, tell_markers
+from commands.boundaries.looking import AsOf, LevelName, coverage, looking, markers_checked
+from commands.boundaries.reporting import Tolerances, write_report
 from commands.intake.admission import today
 from commands.intake.importing import DryRun
 from commands.progress import bar, fraction
@@ -26,12 +27,13 @@ app = typer.Typer(help="Check, derive, repair and report boundaries.", no_args_i
 
 FOUND = 3
 """Exit code of a check or repair that leaves errors: nothing went wrong, but somebody has to mend."""
-_SHOWN = 20
-"""Findings that are printed; the report holds all."""
 
 Width = Annotated[
     float,
     typer.Option("--sliver-width-m", min=0.001, max=1_000, help="A gap or overlap narrower than this is a sliver."),
+]
+OffLine = Annotated[
+    float, typer.Option("--off-line-m", min=0.01, help="A marker farther than this from its line is an error.")
 ]
 Reason = Annotated[str, typer.Option(help="Why, for the ledger.")]
 
@@ -43,20 +45,24 @@ def check(
     level: LevelName = "county",
     as_of: AsOf = None,
     sliver_width_m: Width = SLIVER_WIDTH_M,
+    off_line_m: OffLine = OFF_LINE_M,
     as_json: Annotated[bool, typer.Option("--json", help="All findings as GeoJSON on standard output.")] = False,
 ) -> None:
-    """Say where units of a level overlap, leave gaps, or do not add up to those above. Exit code 3 when they do."""
+    """Say where units of a level do not fit together, and which markers are wrong. Exit code 3 when some are."""
     state = state_of(context)
     with looking(state) as session, fraction(f"check {level}") as reach:
         found = coverage(session, state, level, as_of)
         reach(0.5)
         report = checked(found, sliver_width_m=sliver_width_m)
+        reach(0.8)
+        markers = markers_checked(session, network(session, as_of=found.day), found.day, off_line_m=off_line_m)
         reach(1.0)
     if as_json:
-        typer.echo(orjson.dumps(_features(report)).decode())
+        typer.echo(orjson.dumps(features(report, markers)).decode())
     else:
-        _tell_check(report, missing=found.missing, with_neighbours=bool(found.surroundings))
-    if not report.is_clean:
+        tell_coverage(report, missing=found.missing, with_neighbours=bool(found.surroundings))
+        tell_markers(markers)
+    if not (report.is_clean and markers.is_clean):
         raise typer.Exit(FOUND)
 
 
@@ -123,6 +129,7 @@ def report(
         "boundary-report"
     ),
     sliver_width_m: Width = SLIVER_WIDTH_M,
+    off_line_m: OffLine = OFF_LINE_M,
 ) -> None:
     """Write what the check finds, the lines and the tri-points as a page with a map, and as a GeoPackage."""
     state = state_of(context)
@@ -133,36 +140,13 @@ def report(
             output,
             data_set=str(session.get_bind().engine.url.database),
             now=datetime.now(UTC),
-            sliver_width_m=sliver_width_m,
+            tolerances=Tolerances(sliver_width_m, off_line_m),
             reach=reach,
         )
     for path in paths:
         typer.echo(f"{path}: {path.stat().st_size:,} bytes.")
     if not is_clean:
         raise typer.Exit(FOUND)
-
-
-def _tell_check(report: CheckReport[UUID], *, missing: tuple[str, ...], with_neighbours: bool) -> None:
-    out = Console(highlight=False)
-    out.print(f"{report.title}: {report.units:,} units, {report.vertices:,} vertices, {report.seconds or 0:.2f} s.")
-    if not with_neighbours:
-        out.print("The neighbours are not loaded: an enclave of theirs looks like a gap.")
-    if missing:
-        out.print(f"Without extent, and not checked: {', '.join(missing)}.")
-    table = Table("kind", box=None, pad_edge=False)
-    table.add_column("units", overflow="fold")
-    table.add_column("area m²", justify="right", no_wrap=True)
-    table.add_column("at", no_wrap=True)
-    for finding in report.findings[:_SHOWN]:
-        at = "" if finding.at.is_empty else f"{finding.at.x:.6f}, {finding.at.y:.6f}"
-        table.add_row(finding.kind.value, "、".join(finding.names), f"{finding.area_m2:,.0f}", at)
-    if report.findings:
-        out.print(table)
-    if len(report.findings) > _SHOWN:
-        out.print(f"… and {len(report.findings) - _SHOWN:,} more: `boundaries report` shows all.")
-    for finding in report.errors[:_SHOWN]:
-        out.print(finding.message)
-    out.print("No errors." if report.is_clean else f"Errors: {len(report.errors):,}.")
 
 
 def _tell_lines(report: DrawingReport, *, is_trial: bool) -> None:
@@ -199,7 +183,7 @@ def _tell_repair(report: MendingReport, *, is_trial: bool) -> None:
     out.print(f"{len(report.closed)} errors closed, {len(report.left)} left; {len(report.moved_m)} units changed.")
     for name, metres in report.moved_m.items():
         out.print(f"  {name}: moved by {metres:.3f} m at most")
-    for finding in report.left[:_SHOWN]:
+    for finding in report.left[:SHOWN]:
         out.print(finding.message)
     if is_trial:
         out.print("A trial: nothing was written.")
@@ -207,24 +191,3 @@ def _tell_repair(report: MendingReport, *, is_trial: bool) -> None:
         out.print("Nothing had to be mended: nothing was written.")
     else:
         out.print(f"Ledger entry {report.seq}.")
-
-
-def _features(report: CheckReport[UUID]) -> dict[str, object]:
-    features = [
-        {
-            "type": "Feature",
-            "geometry": finding.geometry.__geo_interface__ if not finding.geometry.is_empty else None,
-            "properties": {
-                "kind": finding.kind.value,
-                "is_error": finding.is_error,
-                "units": [str(unit) for unit in finding.units],
-                "names": finding.names,
-                "area_m2": round(finding.area_m2, 2),
-                "length_m": finding.length_m,
-                "width_m": finding.width_m,
-                "message": finding.message,
-            },
-        }
-        for finding in report.findings
-    ]
-    return {"type": "FeatureCollection", "features": features}

@@ -1,7 +1,9 @@
 """`gazetteer import divisions|lines|markers FILE`: what boundaries are made of, from files of one's own."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 from uuid import UUID
@@ -21,17 +23,20 @@ from boundaries.intake.markers import MarkerDraft, read_markers
 from boundaries.intake.shift import systematic_shift
 from boundaries.intake.superiors import with_superiors
 from boundaries.lines.queries import stored_lines
+from boundaries.markers.placement import OFF_LINE_M
+from boundaries.registration.agreeing import Agreement
 from boundaries.registration.lines import Registration, register_lines
-from boundaries.registration.markers import OFF_LINE_M, Agreement, Terms, register_markers
+from boundaries.registration.markers import Terms, register_markers
 from commands.intake.admission import Manner, refuse_mixture, rejects_file, tell, today, transaction
 from commands.intake.importing import DryRun, Rejects, Strict, app
-from commands.progress import reading
+from commands.progress import Advance, reading
 from commands.state import State, state_of
 from foundation.actor import OPERATOR
 from foundation.crs.registry import read_parameter_sets
 from foundation.errors import InvalidInput
 from foundation.files.checksums import file_sha256
 from foundation.intake.files.opening import open_file
+from foundation.intake.files.reading import Reading
 from foundation.intake.outcomes import Note, Rejection
 from foundation.intake.rejects import RejectsFile
 from foundation.periods import parse_day
@@ -55,6 +60,42 @@ Layer = Annotated[str | None, typer.Option(help="Name of a sheet or layer.")]
 Reason = Annotated[str, typer.Option(help="Why, for the ledger.")]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a file does not say of itself."""
+
+    crs: str | None
+    transform: str | None
+    nature: str
+    encoding: str | None
+    layer: str | None
+
+
+@contextmanager
+def _taking_in(
+    state: State, file: Path, manner: Manner, told: _Told
+) -> Iterator[tuple[Reading, BoundaryContext, Session, RejectsFile, Advance]]:
+    """Open a file, what its rows are held against, the transaction, the file of rejected rows, and the progress."""
+    with (
+        open_file(file, encoding=told.encoding, layer=told.layer) as opened,
+        rejects_file(manner, file.name) as rejected,
+        transaction(state, manner) as session,
+        reading(f"import {file.name}", opened.fraction) as advance,
+    ):
+        refuse_mixture(session)
+        lines = stored_lines(session, as_of=today())
+        against = BoundaryContext(
+            today=today(),
+            crs=told.crs,
+            parameter_set=told.transform,
+            parameter_sets=read_parameter_sets(state.settings.parameter_sets),
+            nature=told.nature,
+            tree=tree(session, as_of=today()),
+            surroundings=[segment.course for line in lines for segment in line.record.segments],
+        )
+        yield opened, against, session, rejected, advance
+
+
 @app.command()
 def divisions(
     context: typer.Context,
@@ -72,15 +113,8 @@ def divisions(
 ) -> None:
     """Take in what divisions cover: polygons with a code or name; every fault is named with its place."""
     manner = Manner(dry_run=dry_run, strict=strict, rejects=rejects)
-    state = state_of(context)
-    with (
-        open_file(file, encoding=encoding, layer=layer) as opened,
-        rejects_file(manner, file.name) as rejected,
-        transaction(state, manner) as session,
-        reading(f"import {file.name}", opened.fraction) as advance,
-    ):
-        refuse_mixture(session)
-        against = _against(session, state, crs, transform, nature)
+    told = _Told(crs, transform, nature, encoding, layer)
+    with _taking_in(state_of(context), file, manner, told) as (opened, against, session, rejected, advance):
         records = _kept(read_divisions(opened, against), rejected)
         _refuse_if(strict, rejected)
         extents = {record.codes[0][1]: record.extent for record in records if record.codes and record.extent}
@@ -116,22 +150,15 @@ def lines(
 ) -> None:
     """Take in agreed lines: they take the place of what polygons show, from the day they were agreed."""
     manner = Manner(dry_run=dry_run, strict=strict, rejects=rejects)
-    state = state_of(context)
-    with (
-        open_file(file, encoding=encoding, layer=layer) as opened,
-        rejects_file(manner, file.name) as rejected,
-        transaction(state, manner) as session,
-        reading(f"import {file.name}", opened.fraction) as advance,
-    ):
-        refuse_mixture(session)
-        against = _against(session, state, crs, transform, nature)
+    told = _Told(crs, transform, nature, encoding, layer)
+    with _taking_in(state_of(context), file, manner, told) as (opened, against, session, rejected, advance):
         read = list(read_lines(opened, against))
         drawn: list[BaseGeometry] = [each.course for each in read if isinstance(each, LineDraft)]
         _warn_of_shift(rejected, drawn, against.surroundings)
         report = register_lines(
             session,
             read,
-            patterns=state.county_patterns,
+            patterns=state_of(context).county_patterns,
             actor=OPERATOR,
             reason=reason or f"Import of the file {file.name}",
             source_id=_source(session, file),
@@ -154,6 +181,9 @@ def markers(
         typer.Option(metavar="DOCUMENT", help="By which all sides agreed that markers stand as the file says."),
     ] = None,
     agreed_on: Annotated[str | None, typer.Option(metavar="DAY", help="The day of that agreement.")] = None,
+    agreed_by: Annotated[
+        list[str] | None, typer.Option(metavar="UNIT", help="A side that signed it, by code or name; once for each.")
+    ] = None,
     tolerance_m: Annotated[
         float, typer.Option("--tolerance-m", min=0.01, help="A marker farther off its line is remarked.")
     ] = OFF_LINE_M,
@@ -166,16 +196,9 @@ def markers(
 ) -> None:
     """Take in markers: survey tables (X north, Y east) or points; none is moved or added without all its sides."""
     manner = Manner(dry_run=dry_run, strict=strict, rejects=rejects)
-    terms = Terms(today(), _agreement(agreement, agreed_on), tolerance_m)
-    state = state_of(context)
-    with (
-        open_file(file, encoding=encoding, layer=layer) as opened,
-        rejects_file(manner, file.name) as rejected,
-        transaction(state, manner) as session,
-        reading(f"import {file.name}", opened.fraction) as advance,
-    ):
-        refuse_mixture(session)
-        against = _against(session, state, crs, transform, "surveyed")
+    terms = Terms(today(), _agreement(agreement, agreed_on, agreed_by or []), tolerance_m)
+    told = _Told(crs, transform, "surveyed", encoding, layer)
+    with _taking_in(state_of(context), file, manner, told) as (opened, against, session, rejected, advance):
         read = list(read_markers(opened, against))
         spots: list[BaseGeometry] = [each.position.point for each in read if isinstance(each, MarkerDraft)]
         _warn_of_shift(rejected, spots, against.surroundings)
@@ -193,23 +216,15 @@ def markers(
     _tell(report, file.name, manner)
 
 
-def _agreement(document: str | None, day: str | None) -> Agreement | None:
-    if (document is None) != (day is None):
-        raise InvalidInput("An agreement has a document and a day: give both --agreement and --agreed-on.")
-    return None if document is None or day is None else Agreement(document, parse_day(day))
-
-
-def _against(session: Session, state: State, crs: str | None, transform: str | None, nature: str) -> BoundaryContext:
-    courses = [segment.course for line in stored_lines(session, as_of=today()) for segment in line.record.segments]
-    return BoundaryContext(
-        today=today(),
-        crs=crs,
-        parameter_set=transform,
-        parameter_sets=read_parameter_sets(state.settings.parameter_sets),
-        nature=nature,
-        tree=tree(session, as_of=today()),
-        surroundings=courses,
-    )
+def _agreement(document: str | None, day: str | None, sides: Sequence[str]) -> Agreement | None:
+    if document is None and day is None and not sides:
+        return None
+    if document is None or day is None or not sides:
+        raise InvalidInput(
+            "An agreement has a document, a day, and sides that signed it: give --agreement, --agreed-on, and"
+            " --agreed-by for each side."
+        )
+    return Agreement(document, parse_day(day), tuple(sides))
 
 
 def _kept(outcomes: Iterable[DivisionRecord | Rejection | Note], rejected: RejectsFile) -> list[DivisionRecord]:

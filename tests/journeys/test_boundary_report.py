@@ -7,14 +7,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from boundaries.report.page import write_page
-from tests.boundaries.report.reports import faulty, report
+from tests.boundaries.report.reports import faulty, marker_check, report
 
 
 @pytest.fixture
 def opened(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    """The page of a coverage with one gap and one overlap; what it complains of or asks for fails the test."""
+    """The page of one gap, one overlap, and a marker off its line; what it complains of or asks for fails the test."""
     path = tmp_path / "report.html"
-    write_page(report(faulty()), path)
+    write_page(report(faulty(), markers=marker_check()), path)
     complaints: list[str] = []
     asked: list[str] = []
     with browser.new_context(locale="zh-CN", viewport={"width": 1200, "height": 600}) as context:
@@ -34,7 +34,7 @@ def highlight(page: Page, number: int) -> str:
 
 
 def test_the_verdict_is_seen_at_once(opened: Page) -> None:
-    expect(opened.get_by_text("发现 2 处错误")).to_be_in_viewport()
+    expect(opened.get_by_text("发现 3 处错误")).to_be_in_viewport()
 
 
 def test_a_finding_leads_to_its_circle_on_the_map(opened: Page) -> None:
@@ -53,6 +53,20 @@ def test_a_circle_leads_to_its_finding_by_keyboard(opened: Page) -> None:
     row = opened.locator("#finding-1")
     expect(row).to_be_in_viewport(ratio=0.99)
     expect(row.locator("td").first).to_have_css("background-color", "rgb(255, 241, 184)")
+
+
+def test_a_marker_leads_to_its_square_on_the_map_and_back(opened: Page) -> None:
+    opened.locator("#finding-3").get_by_role("link").click()
+    expect(opened.locator("#map-3 rect.disc")).to_be_in_viewport(ratio=0.99)
+    assert highlight(opened, 3) == "rgb(255, 196, 0)"
+    opened.locator("#map-3").focus()
+    opened.keyboard.press("Enter")
+    expect(opened.locator("#finding-3")).to_be_in_viewport(ratio=0.99)
+
+
+def test_the_legend_tells_markers_from_ground(opened: Page) -> None:
+    expect(opened.locator(".legend").get_by_text("界桩错误")).to_be_visible()
+    expect(opened.locator(".legend").get_by_text("界桩提示，不一定是错误")).to_be_visible()
 
 
 def test_a_circle_says_what_it_stands_for(opened: Page) -> None:

@@ -153,20 +153,44 @@ _FINDING: Final[dict[str, Any]] = {
     "kind": "gap",
     "is_error": True,
     "units": [_GUIZHOU],
+    "line": None,
+    "markers": [],
     "lon": 109.469487,
     "lat": 26.835515,
+    "precision_m": None,
     "area_m2": 1187772.0,
     "length_m": 4800.0,
     "width_m": 494.9,
+    "offset_m": None,
+    "allowed_m": None,
     "message": "Gap of 1.188 km² at 109.469487, 26.835515 (天柱县): draw the units around it on the agreed line.",
+}
+_ASTRAY: Final[dict[str, Any]] = {
+    "kind": "off_line",
+    "is_error": True,
+    "units": [_GUIZHOU, _GUANGXI],
+    "line": _NAMED,
+    "markers": ["4552001Q"],
+    "lon": 104.534,
+    "lat": 24.744,
+    "precision_m": 1000.0,
+    "area_m2": 0.0,
+    "length_m": None,
+    "width_m": None,
+    "offset_m": 300.0,
+    "allowed_m": 50.0,
+    "message": "4552001Q stands 300.0 m off its line, and 50 m are allowed: check the coordinates and their system (a"
+    " wrong zone, X and Y swapped, GCJ-02 taken for CGCS2000); if they are right, it is numbered by another line, or"
+    " the line is drawn wrong.",
 }
 _CHECKED: Final = {
     "level": "county",
     "is_clean": False,
-    "errors": 1,
-    "counts": {"gap": 1},
+    "errors": 2,
+    "counts": {"gap": 1, "off_line": 1},
     "units": 88,
     "vertices": 106419,
+    "markers": 1834,
     "seconds": 0.21,
     "neighbours_known": False,
     "without_extent": [],
@@ -199,8 +223,15 @@ EXAMPLES: Final[dict[str, Mapping[str, Any]]] = {
     "readMarker": {_JSON: _MARKER},
     "locatePoint": {_JSON: _LOCATED},
     "checkBoundaries": {
-        _JSON: {**_CHECKED, "items": [_FINDING]},
-        _GEOJSON: _collection(_FINDING, {"type": "Point", "coordinates": [109.469487, 26.835515]}, **_CHECKED),
+        _JSON: {**_CHECKED, "items": [_FINDING, _ASTRAY]},
+        _GEOJSON: {
+            "type": "FeatureCollection",
+            "features": [
+                {**_feature(each, {"type": "Point", "coordinates": [each["lon"], each["lat"]]}), "id": str(number)}
+                for number, each in enumerate((_FINDING, _ASTRAY), 1)
+            ],
+            **_CHECKED,
+        },
     },
 }
 """By operation and media type."""

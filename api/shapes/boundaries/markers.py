@@ -128,7 +128,7 @@ def marker_item(
         material=record.material,
         chainage_m=precision.length(marker.chainage_m),
         point=_point(precision, marker.record),
-        precision_m=None if precision.is_full else float(precision.coarse_m or 0),
+        precision_m=precision.told_m,
         synthetic=record.synthetic,
         valid=DaysTold(start=iso(record.first), end=iso(record.end)),
     )

@@ -1,15 +1,14 @@
-"""Where a point lies between lines and markers, and what a check of a coverage found."""
+"""Where a point lies between lines and markers."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
 from shapely import Point
 from typing_extensions import TypedDict
 
-from api.answers.geojson import geometry_of
 from api.parameters.precision import Precision
 from api.shapes.boundaries.line import MarkerAlong
 from api.shapes.boundaries.lines import notice_of
@@ -17,8 +16,6 @@ from api.shapes.boundaries.markers import LineNamed
 from api.shapes.divisions.units import UnitNamed, named
 from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.lines.course.directions import rose
-from boundaries.lines.coverage import Coverage
-from boundaries.lines.topology.findings import CheckReport, Finding
 from boundaries.network.network import BoundaryNetwork, MarkerOnLine, Nearest
 from foundation.measure import bearing_deg, distance_m
 
@@ -50,37 +47,6 @@ class Located(TypedDict):
     covered: bool
     nearest: NearestLine | None
     note: str | None
-    as_of: str
-    revision: int
-
-
-class FindingTold(TypedDict):
-    """One thing that a check found."""
-
-    kind: str
-    is_error: bool
-    units: list[UnitNamed]
-    lon: float | None
-    lat: float | None
-    area_m2: float
-    length_m: float | None
-    width_m: float | None
-    message: str
-
-
-class CheckTold(TypedDict):
-    """What a check of a level found."""
-
-    level: str
-    is_clean: bool
-    errors: int
-    counts: dict[str, int]
-    units: int
-    vertices: int
-    seconds: float | None
-    neighbours_known: Annotated[bool, Field(description="Without them an enclave of theirs looks like a gap.")]
-    without_extent: Annotated[list[str], Field(description="Units that the check cannot speak of.")]
-    items: list[FindingTold]
     as_of: str
     revision: int
 
@@ -150,49 +116,3 @@ def _along(marker: MarkerOnLine | None, precision: Precision) -> MarkerAlong | N
         chainage_m=precision.length(marker.chainage_m),
         offset_m=precision.secret(marker.offset_m),
     )
-
-
-def check_told(coverage: Coverage, report: CheckReport[UUID], *, lineage: Lineage, revision: int) -> CheckTold:
-    """Return what a check found."""
-    return CheckTold(
-        level=coverage.level.name.lower(),
-        is_clean=report.is_clean,
-        errors=len(report.errors),
-        counts={kind.value: count for kind, count in report.counts.items()},
-        units=report.units,
-        vertices=report.vertices,
-        seconds=None if report.seconds is None else round(report.seconds, 3),
-        neighbours_known=bool(coverage.surroundings),
-        without_extent=list(coverage.missing),
-        items=[_finding(each, lineage, coverage.day) for each in report.findings],
-        as_of=coverage.day.isoformat(),
-        revision=revision,
-    )
-
-
-def _finding(finding: Finding[UUID], lineage: Lineage, day: date) -> FindingTold:
-    at = None if finding.at.is_empty else finding.at
-    return FindingTold(
-        kind=finding.kind.value,
-        is_error=finding.is_error,
-        units=[named(lineage, unit, day) for unit in finding.units],
-        lon=None if at is None else round(at.x, 7),
-        lat=None if at is None else round(at.y, 7),
-        area_m2=round(finding.area_m2, 2),
-        length_m=finding.length_m,
-        width_m=finding.width_m,
-        message=finding.message,
-    )
-
-
-def check_features(report: CheckReport[UUID], told: CheckTold) -> list[dict[str, Any]]:
-    """Return the findings as GeoJSON features, with where they are."""
-    return [
-        {
-            "type": "Feature",
-            "id": str(number),
-            "geometry": None if finding.geometry.is_empty else geometry_of(finding.geometry),
-            "properties": dict(item),
-        }
-        for number, (finding, item) in enumerate(zip(report.findings, told["items"], strict=True), 1)
-    ]

@@ -10,9 +10,8 @@ import shapely
 from shapely import LineString, Point
 
 from boundaries.lines.course.alignment import Course
-from boundaries.lines.course.plane import metres_a_degree
 from foundation.errors import InvalidInput
-from foundation.measure import Numbers, bearing_deg, chainage_m
+from foundation.measure import Numbers, bearing_deg, chainage_m, metres_a_degree
 
 ROSE = (
     "北",

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from shapely import Point
 
-from foundation.measure import ELLIPSOID, Numbers
+from foundation.measure import ELLIPSOID, Numbers, metres_a_degree
 
 Integers = NDArray[np.int64]
 Columns = tuple[Numbers, Numbers, Numbers, Numbers]
@@ -39,15 +39,8 @@ def taken(columns: Columns, edges: Integers) -> Columns:
     return lon[edges], lat[edges], east[edges], north[edges]
 
 
-def metres_a_degree(lat: Numbers | float) -> Numbers:
-    """Return how long a degree of longitude and one of latitude are at parallels, on the ellipsoid, in metres."""
-    root = np.sqrt(1 - ELLIPSOID.es * np.sin(np.radians(lat)) ** 2)
-    normal = radians(1) * ELLIPSOID.a / root
-    return np.array([normal * np.cos(np.radians(lat)), normal * (1 - ELLIPSOID.es) / root**2])
-
-
 def metres_at(lat: float) -> tuple[float, float]:
-    """Return the same at one parallel, sooner."""
+    """Return what `metres_a_degree` does at one parallel, sooner."""
     root = sqrt(1 - ELLIPSOID.es * sin(radians(lat)) ** 2)
     normal = radians(1) * ELLIPSOID.a / root
     return normal * cos(radians(lat)), normal * (1 - ELLIPSOID.es) / root**2

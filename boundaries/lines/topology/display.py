@@ -9,8 +9,8 @@ import shapely
 from shapely import MultiPolygon
 
 from boundaries.lines.topology.findings import K, Unit
-from boundaries.lines.topology.metres import metres_a_degree
 from foundation.errors import InvalidInput
+from foundation.measure import metres_a_degree
 
 NOTICE = "示意，不作为划界依据"
 """Schematic, no basis for demarcation: stands with every display geometry (地图管理条例, 令664; 令353, Art. 14)."""
@@ -75,5 +75,5 @@ def for_display(units: Sequence[Unit[K]], tolerance_m: float) -> tuple[Depiction
 def _degrees(tolerance_m: float, extents: np.ndarray[tuple[int], np.dtype[np.object_]]) -> float:
     """Return the side of a square in degrees that has, in the middle of the extents, the area of one in metres."""
     _, south, _, north = shapely.total_bounds(extents)
-    east_m, north_m = metres_a_degree(np.array([(south + north) / 2]))[0]
+    east_m, north_m = metres_a_degree(float(south + north) / 2)
     return float(tolerance_m / np.sqrt(east_m * north_m))

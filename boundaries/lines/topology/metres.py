@@ -9,9 +9,8 @@ from numpy.typing import NDArray
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from foundation.measure import ELLIPSOID, area_m2
+from foundation.measure import ELLIPSOID, Numbers, area_m2, metres_a_degree
 
-Numbers = NDArray[np.float64]
 Geometries = NDArray[np.object_]
 
 NARROW_M = 100.0
@@ -61,25 +60,10 @@ def _lengths_m(geometries: Geometries) -> Numbers:
     return np.bincount(owner[of_line[begins]], weights=steps, minlength=len(geometries)).astype(np.float64)
 
 
-def metres_a_degree(latitude: Numbers) -> Numbers:
-    """Return how long a degree is along the parallel and along the meridian.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape (n, 2), in metres, for n latitudes in degrees.
-    """
-    sine = np.sin(np.radians(latitude))
-    flat = 1 - ELLIPSOID.es * sine**2
-    along_parallel = ELLIPSOID.a / np.sqrt(flat) * np.cos(np.radians(latitude))
-    along_meridian = ELLIPSOID.a * (1 - ELLIPSOID.es) / flat**1.5
-    return np.radians(np.column_stack([along_parallel, along_meridian]))
-
-
 def in_metres(geometries: Geometries) -> Geometries:
     """Return geometries with east and north in metres, each true to scale at the latitude of its middle."""
     bounds = shapely.bounds(geometries)
-    scale = metres_a_degree((bounds[:, 1] + bounds[:, 3]) / 2)
+    scale = metres_a_degree((bounds[:, 1] + bounds[:, 3]) / 2).T
     coordinates, of_geometry = shapely.get_coordinates(geometries, return_index=True)
     origin = bounds[of_geometry, :2]
     moved = shapely.set_coordinates(geometries.copy(), (coordinates - origin) * scale[of_geometry])

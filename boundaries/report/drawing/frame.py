@@ -8,7 +8,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from boundaries.lines.topology.metres import metres_a_degree
+from foundation.measure import metres_a_degree
 
 Numbers = NDArray[np.float64]
 
@@ -55,7 +55,7 @@ class Frame:
         west, south, east, north = map(float, shapely.total_bounds(list(geometries)))
         middle = (west + east) / 2, (south + north) / 2
         wide, high = max(east - west, _LEAST_DEG), max(north - south, _LEAST_DEG)
-        lon_m, lat_m = map(float, metres_a_degree(np.array([middle[1]]))[0])
+        lon_m, lat_m = map(float, metres_a_degree(middle[1]))
         scale = max(wide * lon_m / (_WIDEST - 2 * MARGIN), high * lat_m / (_HIGHEST - 2 * MARGIN))
         across, down = lon_m / scale, lat_m / scale
         width = max(wide * across + 2 * MARGIN, _NARROWEST)

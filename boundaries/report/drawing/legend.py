@@ -30,6 +30,11 @@ def _signs(report: BoundaryReport[K]) -> Iterator[tuple[Markup, str]]:
         yield element("span", _sign(circle), class_="findings"), "错误" if is_error else "提示，不属错误"
         area = element("path", d="M3 3H31V17H3Z", class_=look)
         yield element("span", _sign(area), class_="places"), "错误所在地面" if is_error else "飞地、分离部分"
+    for is_error in sorted({each.found.finding.is_error for each in report.numbered_markers}, reverse=True):
+        square = element("rect", x=9, y=2, width=16, height=16, rx=2, class_="disc")
+        number = element("text", "1", x=17, y=14)
+        sign = element("g", square, number, class_="error" if is_error else "other")
+        yield element("span", _sign(sign), class_="findings"), "界桩错误" if is_error else "界桩提示，不一定是错误"
 
 
 def _sign(*drawn: str) -> Markup:

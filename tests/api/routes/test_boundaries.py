@@ -1,82 +1,16 @@
 """`/v1/lines`, `/v1/markers` and `/v1/boundaries` over a real server: two counties, two provinces, and markers."""
 
-import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import httpx
 import pyogrio
 import pytest
 import shapely
-from fastapi import FastAPI
-from shapely import MultiPolygon, Polygon, box
-from sqlalchemy.orm import Session
 
-from api.app import create_app
-from boundaries.lines.changes import attach_document, dispute
-from boundaries.lines.drawing import draw_lines
-from boundaries.lines.queries import stored_lines, stored_tri_points
-from boundaries.lines.records import DocumentKind, DocumentRecord
-from boundaries.markers.changes import open_markers
-from foundation.actor import OPERATOR
-from foundation.db import Database
-from foundation.ledger.writing import writing
-from foundation.settings import Settings
-from seeds.markers import corners_of, demonstration_markers
-from tests.factories import a_division
-
-TODAY = date(2026, 11, 25)
-NOON = datetime(2026, 11, 25, 4, tzinfo=UTC)
-TOKEN = "of the survey"  # noqa: S105 - of this test alone
-ALLOWED = {"Authorization": f"Bearer {TOKEN}"}
-
-
-def bounded(session: Session) -> None:
-    """Two counties side by side and one above them in Guizhou, a county of Hunan to the east; lines and markers."""
-    home = a_division(session, "贵州省", kind="省", level=1, code="520000")
-    abroad = a_division(session, "湖南省", kind="省", level=1, code="430000")
-    land = {
-        ("520102", "南明区"): box(106, 26, 106.1, 26.1),
-        ("520103", "云岩区"): box(106.1, 26, 106.2, 26.1),
-        ("520111", "花溪区"): Polygon([(106, 26.1), (106.1, 26.1), (106.2, 26.1), (106.2, 26.2), (106, 26.2)]),
-    }
-    for (code, name), extent in land.items():
-        a_division(session, name, parent=home, code=code, extent=extent)
-    east = Polygon([(106.2, 26), (106.3, 26), (106.3, 26.2), (106.2, 26.2), (106.2, 26.1)])
-    a_division(session, "会同县", kind="县", parent=abroad, code="431225", extent=MultiPolygon([east]))
-    draw_lines(session, province="520000", today=TODAY, actor=OPERATOR, reason="A test needs it.")
-    lines = {line.id: line.record for line in stored_lines(session)}
-    corners = corners_of(lines, [point.record for point in stored_tri_points(session)])
-    codes = {home: "520000", abroad: "430000"}
-    with writing(session, OPERATOR, "load markers", reason="A test needs it.") as entry:
-        for identity, record in lines.items():
-            both = {unit: codes.get(unit, unit.hex) for unit in record.pair}
-            made = demonstration_markers(identity, record, both, corners=corners.get(identity, ()))
-            open_markers(session, entry, [(None, marker) for marker in made], source_id=None)
-        [hunan] = [identity for identity, record in lines.items() if record.code == "4352"]
-        paper = DocumentRecord(DocumentKind.AGREEMENT, "湘黔线协议书", "湘黔协〔2001〕1号", dated_on=date(2001, 6, 1))
-        attach_document(session, entry, paper, line_id=hunan)
-        dispute(session, entry, hunan, (1_000.0, 3_000.0), "甲方以山脊为界", since_day=date(2020, 1, 1))
-
-
-@pytest.fixture(scope="module")
-def bounds(
-    clones: Callable[[], AbstractContextManager[Database]],
-    serving: Callable[[FastAPI], AbstractContextManager[httpx.Client]],
-) -> Iterator[httpx.Client]:
-    digest = hashlib.sha256(TOKEN.encode()).hexdigest()
-    settings = Settings(survey_token_sha256=digest, coarse_position_m=1000)
-    with clones() as database:
-        with database.sessions() as session:
-            bounded(session)
-            session.commit()
-        with serving(create_app(settings, database, clock=lambda: NOON)) as client:
-            yield client
+from tests.api.routes.conftest import ALLOWED, NOON
 
 
 def names(answer: httpx.Response) -> list[str]:
@@ -265,17 +199,6 @@ def test_swapped_coordinates_are_named(bounds: httpx.Client) -> None:
     answer = bounds.get("/v1/boundaries/locate", params={"lon": 26.05, "lat": 106.19})
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["code"] == "swapped"
-
-
-def test_a_clean_coverage_is_told_to_be_clean(bounds: httpx.Client) -> None:
-    told = bounds.get("/v1/boundaries/check", params={"level": "county"}).json()
-    assert (told["is_clean"], told["units"], told["neighbours_known"]) == (True, 3, True)
-
-
-def test_a_level_without_extents_is_told_so(bounds: httpx.Client) -> None:
-    answer = bounds.get("/v1/boundaries/check", params={"level": "prefecture"})
-    assert answer.status_code == 404
-    assert "load or import" in answer.json()["detail"]
 
 
 def test_nothing_new_is_304(bounds: httpx.Client) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boundaries.markers.kinds import Finding, FindingKind
+from boundaries.markers.findings import MarkerFinding, MarkerFindingKind
 from boundaries.markers.numbering import (
     PATTERNS,
     PROVINCIAL,
@@ -21,12 +21,12 @@ from boundaries.markers.numbering import (
 from foundation.errors import InvalidInput
 
 
-def found(*texts: str) -> list[tuple[FindingKind, tuple[str, ...]]]:
+def found(*texts: str) -> list[tuple[MarkerFindingKind, tuple[str, ...]]]:
     """Return what is wrong with provincial numbers."""
     return [(each.kind, each.numbers) for each in _findings(*texts)]
 
 
-def _findings(*texts: str) -> tuple[Finding, ...]:
+def _findings(*texts: str) -> tuple[MarkerFinding, ...]:
     return findings_in([parse_number(text, 1) for text in texts])
 
 
@@ -144,12 +144,56 @@ def test_missing_serials_are_told_together() -> None:
     assert second.message.startswith("No marker has the serials 4 to 6 on line 5253")
 
 
+def test_missing_serials_are_found_between_the_markers_beside_them() -> None:
+    (before, between) = _findings("5253003Q", "5253007A", "5253007B")[:2]
+    assert before.numbers == ("5253003Q",)
+    assert between.numbers == ("5253003Q", "5253007A")
+
+
+def test_the_serial_of_a_marker_that_was_given_up_is_not_missing() -> None:
+    there = [parse_number(text, 1) for text in ("5253001Q", "5253005Q")]
+    (first, second) = findings_in(there, given_up=[parse_number("5253003Q", 1)])
+    assert "has the serial 2 on" in first.message
+    assert "has the serial 4 on" in second.message
+
+
+def test_a_stone_whose_other_was_given_up_is_half_a_pair() -> None:
+    (finding,) = findings_in([parse_number("5253001A", 1)], given_up=[parse_number("5253001B", 1)])
+    assert finding.kind is MarkerFindingKind.HALF_PAIR
+
+
+def test_a_line_that_may_begin_with_any_serial_lacks_those_in_between_only() -> None:
+    (finding,) = findings_in([parse_number(text, 3) for text in ("7号", "9号")], first_serial=None)
+    assert finding.message == "No marker has the serial 8: add it, or say that it was given up."
+
+
+def test_one_serial_written_in_two_ways_is_found_with_both() -> None:
+    (finding,) = findings_in([parse_number(text, 3) for text in ("3号", "003号")], first_serial=None)
+    assert finding.kind is MarkerFindingKind.DUPLICATE_NUMBER
+    assert finding.message.startswith("2 markers have one serial, 003号 and 3号: ")
+
+
+@given(st.sets(st.integers(1, 60), min_size=1), st.sets(st.integers(1, 60)))
+def test_every_serial_up_to_the_last_is_there_or_given_up_or_missing(there: set[int], gone: set[int]) -> None:
+    findings = findings_in(
+        [parse_number(f"5253{serial:03d}Q", 1) for serial in there],
+        given_up=[parse_number(f"5253{serial:03d}Q", 1) for serial in gone],
+    )
+    spans = [[int(word) for word in re.findall(r"\b\d{1,2}\b", each.message)] for each in findings]
+    missing = {serial for span in spans for serial in range(span[0], span[-1] + 1)}
+    assert missing == set(range(1, max(there) + 1)) - there - gone
+
+
+def test_what_somebody_has_to_mend_is_an_error() -> None:
+    assert {kind.value for kind in MarkerFindingKind if not kind.is_error} == {"missing_serial", "out_of_order"}
+
+
 def test_each_line_has_serials_of_its_own() -> None:
     assert not found("5253001Q", "4352001Q")
 
 
 def test_a_number_that_two_markers_have_is_found() -> None:
-    assert found("5253001Q", "5253001Q") == [(FindingKind.DUPLICATE, ("5253001Q",))]
+    assert found("5253001Q", "5253001Q") == [(MarkerFindingKind.DUPLICATE_NUMBER, ("5253001Q",))]
 
 
 def test_two_old_prints_of_one_number_may_be_a_pair_without_letters() -> None:
@@ -158,20 +202,22 @@ def test_two_old_prints_of_one_number_may_be_a_pair_without_letters() -> None:
 
 
 def test_an_a_without_its_b_is_found() -> None:
-    assert found("5253001A") == [(FindingKind.HALF_PAIR, ("5253001A",))]
+    assert found("5253001A") == [(MarkerFindingKind.HALF_PAIR, ("5253001A",))]
 
 
 def test_a_c_without_d_and_e_is_found() -> None:
     (finding,) = _findings("5253001C")
-    assert finding.kind is FindingKind.INCOMPLETE_TRIPLE
+    assert finding.kind is MarkerFindingKind.INCOMPLETE_TRIPLE
     assert "no D and no E" in finding.message
 
 
 @pytest.mark.parametrize("other", ["5253001Q", "5253001C", "5253001"])
 def test_letters_that_do_not_go_together_are_found(other: str) -> None:
-    assert found("5253001A", other) == [(FindingKind.MIXED_LETTERS, tuple(sorted(("5253001A", other))))]
+    assert found("5253001A", other) == [(MarkerFindingKind.MIXED_LETTERS, tuple(sorted(("5253001A", other))))]
 
 
 def test_numbers_without_a_serial_are_looked_at_for_duplicates_only() -> None:
     numbers = [parse_number(text, 3) for text in ("界桩甲", "界桩乙", "界桩甲")]
-    assert [(each.kind, each.numbers) for each in findings_in(numbers)] == [(FindingKind.DUPLICATE, ("界桩甲",))]
+    assert [(each.kind, each.numbers) for each in findings_in(numbers)] == [
+        (MarkerFindingKind.DUPLICATE_NUMBER, ("界桩甲",))
+    ]

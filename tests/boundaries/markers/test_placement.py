@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from shapely import LineString
 
 from boundaries.lines.course.alignment import Course
-from boundaries.markers.kinds import Finding, FindingKind, MarkerForm, MarkerState
+from boundaries.markers.findings import MarkerFinding, MarkerFindingKind
+from boundaries.markers.kinds import MarkerForm, MarkerState
 from boundaries.markers.numbering import parse_number
 from boundaries.markers.placement import LineSide, findings_of, off_line, on_wrong_side, out_of_order, owner_of, placed
 from boundaries.markers.records import MarkerRecord, responsible_by_parity
@@ -44,7 +45,7 @@ def a_stone(number: str, along_m: float, left_m: float) -> MarkerRecord:
     return a_marker(number, along_m, left_m, form=MarkerForm.DOUBLE_SAME_NUMBER)
 
 
-def wrong_sides(*markers: MarkerRecord) -> tuple[Finding, ...]:
+def wrong_sides(*markers: MarkerRecord) -> tuple[MarkerFinding, ...]:
     return on_wrong_side(COURSE, placed(COURSE, markers, 50.0), HUNAN, GUIZHOU, CODES)
 
 
@@ -65,10 +66,11 @@ def test_a_marker_stands_left_or_right_of_its_line_or_on_it(left_m: float, side:
 def test_a_marker_300_m_off_its_line_is_named_with_distance_place_and_remedy() -> None:
     found = placed(COURSE, [a_marker("4352001Q", 3_000, 300), a_marker("4352002Q", 6_000, 4)], 50.0)
     (finding,) = off_line(found)
-    assert (finding.kind, finding.numbers) == (FindingKind.OFF_LINE, ("4352001Q",))
-    assert "300.0 m off its line" in finding.message
-    assert "3,000 m from its beginning" in finding.message
-    assert "Check the coordinates" in finding.message
+    assert (finding.kind, finding.numbers) == (MarkerFindingKind.OFF_LINE, ("4352001Q",))
+    assert "300.0 m off its line, and 50 m are allowed: check the coordinates" in finding.message
+    assert "3,000 m from its beginning" in finding.detail
+    assert finding.offset_m == pytest.approx(300, abs=0.05)
+    assert finding.allowed_m == 50.0
     assert finding.at == found[0].marker.position
 
 
@@ -92,14 +94,30 @@ def test_two_markers_in_the_wrong_order_are_found() -> None:
     along = {1: 1_000, 2: 3_000, 3: 2_000, 4: 4_000}
     markers = [a_marker(f"4352{serial:03d}Q", at) for serial, at in along.items()]
     (finding,) = out_of_order(placed(COURSE, markers, 1.0))
-    assert (finding.kind, finding.numbers) == (FindingKind.OUT_OF_ORDER, ("4352003Q", "4352002Q"))
-    assert "1,000 m beyond" in finding.message
+    assert (finding.kind, finding.numbers) == (MarkerFindingKind.OUT_OF_ORDER, ("4352003Q", "4352002Q"))
+    assert "4352002Q stands beyond 4352003Q" in finding.message
+    assert "1,000 m beyond" in finding.detail
+
+
+def test_what_everybody_may_read_of_a_finding_tells_no_place() -> None:
+    markers = [
+        a_marker("4352001Q", 1_000),
+        a_marker("4352003Q", 2_000),
+        a_marker("4352002Q", 3_000, 400),
+        a_marker("4352004Q", 3_500),
+        a_marker("4352002A", 5_000, -30, form=MarkerForm.DOUBLE_SAME_NUMBER),
+    ]
+    findings = findings_of(COURSE, placed(COURSE, markers, 50.0), HUNAN, GUIZHOU, CODES)
+    assert {each.kind.value for each in findings} == {"off_line", "out_of_order", "wrong_side"}
+    for each in findings:
+        assert "109." not in each.message
+        assert ",000 m" not in each.message
 
 
 def test_a_marker_far_off_the_line_is_not_also_out_of_order() -> None:
     markers = [a_marker("4352001Q", 1_000), a_marker("4352003Q", 2_000, 400), a_marker("4352002Q", 3_000)]
     kinds = [each.kind for each in findings_of(COURSE, placed(COURSE, markers, 50.0), HUNAN, GUIZHOU, CODES)]
-    assert kinds == [FindingKind.OFF_LINE]
+    assert kinds == [MarkerFindingKind.OFF_LINE]
 
 
 def test_nothing_is_found_of_a_marker_that_was_given_up() -> None:
@@ -135,7 +153,7 @@ def test_the_stone_of_the_smaller_code_stands_on_its_own_side() -> None:
 
 def test_stones_with_exchanged_letters_are_found() -> None:
     found = wrong_sides(a_stone("4352001A", 3_000, -30), a_stone("4352001B", 3_010, 30))
-    assert [each.kind for each in found] == [FindingKind.WRONG_SIDE] * 2
+    assert [each.kind for each in found] == [MarkerFindingKind.WRONG_SIDE] * 2
     assert "4352001A is the stone of 430000 by its letter A" in found[0].message
     assert "on the right, where 430000 is not" in found[0].message
 

@@ -13,15 +13,17 @@ from boundaries.intake.positions import Surveyed
 from boundaries.lines.deriving.settling import StoredLine
 from boundaries.lines.queries import documents
 from boundaries.markers.queries import StoredMarker, stored_markers
+from boundaries.registration.agreeing import Agreement
 from boundaries.registration.lines import Registration
-from boundaries.registration.markers import Agreement, Terms, register_markers
+from boundaries.registration.markers import Terms, register_markers
 from foundation.actor import OPERATOR
+from foundation.errors import InvalidInput
 from foundation.intake.dates import PartialDate
 from foundation.periods import Precision
 
 TODAY = date(2026, 7, 1)
 TERMS = Terms(TODAY)
-AGREEMENT = Agreement("筑界〔2026〕1号", date(2026, 5, 1))
+AGREEMENT = Agreement("筑界〔2026〕1号", date(2026, 5, 1), ("南明区", "520103"))
 ON_THE_LINE = Point(106.7, 26.55)
 
 
@@ -117,6 +119,36 @@ def test_a_marker_is_not_added_to_a_line_that_has_some_without_all_its_sides(ses
     another = replace(DRAFT, number="002号", position=at(Point(106.7, 26.53)))
     assert [each.reason for each in register(session, another).rejected] == ["consent_missing"]
     assert register(session, another, terms=replace(TERMS, agreement=AGREEMENT)).new == 1
+
+
+def test_an_agreement_stands_for_no_side_that_did_not_sign_it(session: Session) -> None:
+    register(session, DRAFT)
+    alone = replace(TERMS, agreement=replace(AGREEMENT, sides=("南明区", "贵州省")))
+    moved = replace(DRAFT, position=at(Point(106.7, 26.551)))
+    added = replace(DRAFT, row=2, number="002号", position=at(Point(106.7, 26.53)))
+    for rejected in register(session, moved, added, terms=alone).rejected:
+        assert rejected.reason == "consent_missing"
+        assert "The consent of 云岩区 is missing" in rejected.message
+        assert "--agreed-by" in rejected.message
+    assert one(session).record.position == ON_THE_LINE
+
+
+def test_a_side_is_not_got_rid_of_by_leaving_it_out_of_the_file(session: Session) -> None:
+    register(session, DRAFT)
+    agreement = replace(AGREEMENT, sides=("南明区", "贵州省"))
+    moved = replace(DRAFT, position=at(Point(106.7, 26.551)), sides=("南明区", "贵州省"))
+    [rejected] = register(session, moved, terms=replace(TERMS, agreement=agreement)).rejected
+    assert "The consent of 云岩区 is missing" in rejected.message
+
+
+def test_an_agreement_of_nobody_known_is_refused(session: Session) -> None:
+    with pytest.raises(InvalidInput, match=r"signed by 无名区\. No unit is called 无名区"):
+        register(session, DRAFT, terms=replace(TERMS, agreement=replace(AGREEMENT, sides=("无名区",))))
+
+
+def test_an_agreement_that_nobody_signed_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="Nobody signed"):
+        Agreement("筑界〔2026〕1号", date(2026, 5, 1), ())
 
 
 def test_a_marker_300_m_off_its_line_is_named_with_the_distance_and_kept(session: Session) -> None:

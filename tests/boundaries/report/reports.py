@@ -10,6 +10,8 @@ from boundaries.lines.records import LineRecord, SegmentRecord, Standing, TriPoi
 from boundaries.lines.topology.coverage import check
 from boundaries.lines.topology.findings import Unit
 from boundaries.lines.topology.parts import parts_of
+from boundaries.markers.findings import MarkerFinding, MarkerFindingKind
+from boundaries.network.checking import FoundOnLine, MarkerCheck
 from boundaries.report.contents import BoundaryReport, NamedLine, NamedTriPoint
 
 Corner = tuple[float, float]
@@ -56,6 +58,29 @@ def lines() -> tuple[NamedLine, ...]:
 def tri_point() -> NamedTriPoint:
     units = frozenset((SOUTHERN, WESTERN, EASTERN))
     return NamedTriPoint(TriPointRecord(Point(106.1, 26.0), units, 3), ("西县", "东县", "南县"))
+
+
+def marker_check() -> MarkerCheck:
+    """Return what a check of 12 markers on two lines found: one 300 m off its line, and one serial that is missing."""
+    sides = WESTERN, EASTERN
+    astray = MarkerFinding(
+        MarkerFindingKind.OFF_LINE,
+        ("002号",),
+        "002号 stands 300.0 m off its line, and 50 m are allowed: check the coordinates.",
+        "The nearest place on the line is 106.100000, 26.050000.",
+        Point(106.103, 26.05),
+        -300.0,
+        50.0,
+    )
+    missing = MarkerFinding(MarkerFindingKind.MISSING_SERIAL, ("4552001Q", "4552003Q"), "No marker has the serial 2.")
+    return MarkerCheck(
+        12,
+        2,
+        (
+            FoundOnLine(UUID(int=11), "520101520102", "西县—东县线", sides, astray, Point(106.103, 26.05)),
+            FoundOnLine(UUID(int=12), "4552", "桂黔线", sides, missing, Point(106.1, 26.08)),
+        ),
+    )
 
 
 def report(units: list[Unit[str]] | None = None, **facts: Any) -> BoundaryReport[str]:

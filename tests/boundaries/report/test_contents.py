@@ -8,7 +8,7 @@ import pytest
 from boundaries.lines.topology.findings import FindingKind
 from boundaries.report.contents import BoundaryReport
 from foundation.errors import InvalidInput
-from tests.boundaries.report.reports import faulty, report
+from tests.boundaries.report.reports import faulty, marker_check, report
 
 
 def kinds(told: BoundaryReport[str]) -> list[FindingKind]:
@@ -43,3 +43,17 @@ def test_there_is_no_verdict_on_no_units() -> None:
 def test_an_instant_without_a_zone_is_refused() -> None:
     with pytest.raises(InvalidInput, match="no zone"):
         report(produced_at=datetime(2024, 5, 6, 8))  # noqa: DTZ001 - what is refused
+
+
+def test_what_was_found_of_markers_is_numbered_on() -> None:
+    told = report(faulty(), markers=marker_check())
+    assert [(each.number, each.found.finding.kind.value) for each in told.numbered_markers] == [
+        (3, "off_line"),
+        (4, "missing_serial"),
+    ]
+    assert told.errors == 3
+
+
+def test_a_coverage_without_errors_is_not_clean_while_a_marker_is_wrong() -> None:
+    assert report(markers=marker_check()).is_clean is False
+    assert report(markers=replace(marker_check(), findings=marker_check().findings[1:])).is_clean is True

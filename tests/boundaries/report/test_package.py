@@ -13,12 +13,13 @@ from pyproj import CRS
 from boundaries.lines.topology.findings import Unit
 from boundaries.report.contents import BoundaryReport
 from boundaries.report.package import FIELDS, write_package
-from tests.boundaries.report.reports import EASTERN, WESTERN, faulty, neighbours, report
+from tests.boundaries.report.reports import EASTERN, WESTERN, faulty, marker_check, neighbours, report
 
 LAYERS = {
     "units": "MultiPolygon",
     "findings_areas": "MultiPolygon",
     "findings_points": "Point",
+    "findings_markers": "Point",
     "lines": "MultiLineString",
     "tri_points": "Point",
 }
@@ -48,7 +49,14 @@ def test_the_layers_are_there_whether_or_not_they_hold_anything(units: list[Unit
 def test_counts_are_those_of_the_report(tmp_path: Path) -> None:
     path = written(report(faulty()), tmp_path)
     counts = {layer: pyogrio.read_info(path, layer=layer)["features"] for layer in LAYERS}
-    assert counts == {"units": 3, "findings_areas": 2, "findings_points": 2, "lines": 2, "tri_points": 1}
+    assert counts == {
+        "units": 3,
+        "findings_areas": 2,
+        "findings_points": 2,
+        "findings_markers": 0,
+        "lines": 2,
+        "tri_points": 1,
+    }
 
 
 def test_longitude_comes_first(tmp_path: Path) -> None:
@@ -109,3 +117,13 @@ def test_a_file_that_could_not_be_written_leaves_the_old_one(tmp_path: Path) -> 
     with pytest.raises(OSError, match="report"):
         write_package(report(), path)
     assert path.read_text() == "old"
+
+
+def test_what_was_found_of_markers_stands_where_they_stand(tmp_path: Path) -> None:
+    path = written(report(faulty(), markers=marker_check()), tmp_path)
+    astray, missing = rows(path, "findings_markers").itertuples()
+    assert (astray.number, astray.kind, astray.is_error, astray.line_name) == (3, "off_line", True, "西县—东县线")
+    assert (astray.markers, astray.offset_m, astray.allowed_m) == ("002号", -300.0, 50.0)
+    assert (astray.geometry.x, astray.geometry.y) == (106.103, 26.05)
+    assert "106.100000" in astray.message
+    assert (missing.number, missing.is_error, missing.markers) == (4, False, "4552001Q; 4552003Q")

@@ -8,11 +8,13 @@ import pytest
 from shapely import Point
 
 from boundaries.lines.topology.findings import CheckReport, Finding, FindingKind, Unit
+from boundaries.markers.findings import MarkerFindingKind
+from boundaries.network.checking import MarkerCheck
 from boundaries.report import page as module
 from boundaries.report.page import page, write_page
-from boundaries.report.words import KINDS
+from boundaries.report.words import KINDS, MARKER_KINDS
 from tests.boundaries.report.reading import Element, read
-from tests.boundaries.report.reports import faulty, line, neighbours, report, tri_point
+from tests.boundaries.report.reports import faulty, line, marker_check, neighbours, report, tri_point
 
 EVIL = '<script>alert("1")</script>{all}&\''
 
@@ -78,7 +80,7 @@ def test_list_and_map_lead_to_each_other() -> None:
 
 @pytest.mark.parametrize("units", [neighbours(), faulty(), []])
 def test_every_reference_resolves_and_no_id_is_there_twice(units: list[Unit[str]]) -> None:
-    document = read(page(report(units)))
+    document = read(page(report(units, markers=marker_check() if units else None)))
     ids = [each.attributes["id"] for each in document.all() if "id" in each.attributes]
     assert len(ids) == len(set(ids))
     links = [href for each in document.all() if (href := each.attributes.get("href") or "").startswith("#")]
@@ -130,7 +132,7 @@ def test_headings_have_one_order() -> None:
     document = read(page(report(faulty())))
     assert document.one("html").attributes["lang"] == "zh-CN"
     levels = [each.name for each in document.all() if re.fullmatch(r"h\d", each.name)]
-    assert levels == ["h1", *["h2"] * 7]
+    assert levels == ["h1", *["h2"] * 8]
 
 
 def test_lines_stand_by_level_with_length_sides_and_standing() -> None:
@@ -204,6 +206,52 @@ def test_an_empty_report_is_a_page_too() -> None:
 
 def test_every_kind_has_its_chinese_words() -> None:
     assert set(KINDS) == set(FindingKind)
+    assert set(MARKER_KINDS) == set(MarkerFindingKind)
+
+
+def test_what_was_found_of_a_marker_stands_with_its_line_amount_and_place() -> None:
+    rows = table(read(page(report(faulty(), markers=marker_check()))), "界桩检查发现一览")
+    assert [rows[0][at] for at in (0, 1, 2, 3)] == ["3", "偏离界线错误", "西县—东县线520101520102", "002号"]
+    assert rows[0][4].startswith("002号离界线过远002号 stands 300.0 m off its line")
+    assert rows[0][5:] == ["300.0", "50.0", "106.103000", "26.050000"]
+    assert rows[1][4].startswith("4552001Q、4552003Q之间缺号")
+    assert rows[1][5:7] == ["—", "—"]
+
+
+def test_list_and_map_lead_to_each_other_for_markers_too() -> None:
+    document = read(page(report(faulty(), markers=marker_check())))
+    for number in (3, 4):
+        square = document.one("a", id=f"map-{number}")
+        assert document.one("tr", id=f"finding-{number}").one("a").attributes["href"] == f"#map-{number}"
+        assert square.attributes["href"] == f"#finding-{number}"
+        assert (len(square.all("rect")), len(square.all("circle"))) == (2, 0)
+
+
+def test_errors_of_markers_are_counted_in_the_verdict_and_explained_below_the_map() -> None:
+    document = read(page(report(markers=marker_check())))
+    assert "发现 1 处错误" in document.one(id="verdict").text()
+    assert "共检查 2 个单元、12 座界桩" in document.one(id="verdict").text()
+    signs = [each.text() for each in document.one("ul", class_="legend").all("li")]
+    assert any("界桩错误" in each for each in signs)
+    assert any("界桩提示" in each for each in signs)
+
+
+def test_whoever_passes_the_page_on_is_told_that_it_shows_exact_places_of_markers() -> None:
+    assert "公开前应予删除" in read(page(report(markers=marker_check()))).one(id="markers").text()
+
+
+@pytest.mark.parametrize(
+    ("check", "said"),
+    [
+        (None, "未检查界桩"),
+        (MarkerCheck(0, 0, ()), "没有登记的界桩"),
+        (MarkerCheck(12, 2, ()), "检查了 2 条界线的 12 座界桩。没有检查发现。"),
+    ],
+)
+def test_it_is_said_when_nothing_is_to_be_said_of_markers(check: MarkerCheck | None, said: str) -> None:
+    document = read(page(report(markers=check)))
+    assert said in document.one(id="markers").text()
+    assert not document.one(id="markers").all("table")
 
 
 def test_the_page_is_written_whole_beside_nothing_else(tmp_path: Path) -> None:

@@ -4,13 +4,22 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
-from shapely import box
+from shapely import Point, box
 from sqlalchemy.orm import Session
 
+from boundaries.lines.drawing import draw_lines
+from boundaries.lines.queries import stored_lines
+from boundaries.markers.changes import open_markers
+from boundaries.markers.kinds import MarkerForm, MarkerState
+from boundaries.markers.numbering import parse_number
+from boundaries.markers.records import MarkerRecord
+from foundation.actor import OPERATOR
 from foundation.db import Database
+from foundation.ledger.writing import writing
 from tests.factories import a_division
 
 Run = Callable[..., tuple[int, str]]
@@ -53,6 +62,37 @@ def two_counties(committed: Database) -> Database:
     with committed.sessions.begin() as session:
         bounded(session)
     return committed
+
+
+Places = Callable[[dict[str, tuple[float, float]]], None]
+
+
+@pytest.fixture
+def mark(two_counties: Database) -> Places:
+    """Draw the line between the two counties, and set markers on it: number, and longitude with latitude of each."""
+
+    def marked(places: dict[str, tuple[float, float]]) -> None:
+        with two_counties.sessions.begin() as session:
+            draw_lines(session, province="520000", today=date(2026, 7, 1), actor=OPERATOR, reason="A test needs it.")
+            [line] = stored_lines(session)
+            records = [
+                MarkerRecord(
+                    number=parse_number(number, line.record.level),
+                    line=line.id,
+                    units=(line.record.left, line.record.right),
+                    responsible=None,
+                    form=MarkerForm.SINGLE_TWO_FACED,
+                    state=MarkerState.STANDING,
+                    position=Point(place),
+                    original_coordinates="as written",
+                    original_crs="EPSG:4490",
+                )
+                for number, place in places.items()
+            ]
+            with writing(session, OPERATOR, "load markers", reason="A test needs it.") as entry:
+                open_markers(session, entry, [(None, record) for record in records], source_id=None)
+
+    return marked
 
 
 @pytest.fixture

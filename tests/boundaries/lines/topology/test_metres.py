@@ -3,21 +3,10 @@
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
-from hypothesis import strategies as st
 
-from boundaries.lines.topology.metres import are_narrow, metres_a_degree, spots
-from foundation.measure import area_m2, length_m
+from boundaries.lines.topology.metres import are_narrow, spots
+from foundation.measure import area_m2, length_m, metres_a_degree
 from tests.boundaries.lines.topology.patches import box, line, polygon
-
-
-@given(st.floats(-89, 89))
-def test_a_degree_is_as_long_as_the_geodesic_says(latitude: float) -> None:
-    [[east, north]] = metres_a_degree(np.array([latitude]))
-    step = 1e-4
-    assert east * step == pytest.approx(length_m(shapely.LineString([(0, latitude), (step, latitude)])), rel=1e-6)
-    lower, upper = latitude - step / 2, latitude + step / 2
-    assert north * step == pytest.approx(length_m(shapely.LineString([(0, lower), (0, upper)])), rel=1e-6)
 
 
 def test_measures_are_those_of_each_by_itself() -> None:
@@ -36,6 +25,6 @@ def test_two_edges_that_are_one_have_no_width_though_the_geodesic_runs_beside_th
 
 @pytest.mark.parametrize(("width", "expected"), [(4.9, True), (5.1, False)])
 def test_narrow_is_what_no_circle_of_that_diameter_fits_into(width: float, *, expected: bool) -> None:
-    north_m = metres_a_degree(np.array([26.0]))[0, 1] * 1e-5
+    north_m = metres_a_degree(26.0)[1] * 1e-5
     strip = np.array([box(0, 0, 3000, width / north_m)], dtype=object)
     assert are_narrow(strip, 5).tolist() == [expected]

@@ -12,7 +12,7 @@ import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
-from commands import crosswalk, db, exporting, run, serve
+from commands import crosswalk, db, exporting, normalizing, quality, run, serve
 from commands.boundaries import verbs as boundaries
 from commands.intake import bounding, loading
 from commands.state import State
@@ -35,11 +35,13 @@ app.command("run")(run.run)
 app.command("prepare")(run.prepare)
 app.command("serve")(serve.serve)
 app.command("crosswalk")(crosswalk.crosswalk)
+app.command("normalize")(normalizing.normalize)
 app.add_typer(db.app, name="db")
 app.add_typer(bounding.app, name="import")
 app.add_typer(exporting.app, name="export")
 app.add_typer(loading.app, name="load")
 app.add_typer(boundaries.app, name="boundaries")
+app.add_typer(quality.app, name="quality")
 
 
 def _tell_version(wanted: bool) -> None:  # noqa: FBT001 - typer's signature

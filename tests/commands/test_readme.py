@@ -10,7 +10,14 @@ from typer.testing import CliRunner
 from commands.main import app
 
 _ROOT = Path(__file__).parents[2]
-_PAGES = ("README.md", "docs/divisions.md", "docs/exporting.md", "docs/importing.md", "docs/operations.md")
+_PAGES = (
+    "README.md",
+    "docs/divisions.md",
+    "docs/exporting.md",
+    "docs/importing.md",
+    "docs/operations.md",
+    "docs/quality.md",
+)
 _LINES = sorted(
     {
         line

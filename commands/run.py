@@ -5,19 +5,16 @@ import subprocess
 import sys
 
 import typer
-from sqlalchemy import URL, exists, select
+from sqlalchemy import URL, select
 
-from boundaries.divisions.archive.models import DivisionChange
-from boundaries.markers.models import BoundaryMarkerVersion
 from commands.databases import DEMONSTRATION, make_database, migrate, reach
+from commands.intake.demonstration import is_of_an_older_version
 from commands.serve import address, answer, listening
 from commands.state import State, state_of
 from foundation.db import connect
 from foundation.errors import Unavailable
 from foundation.ledger.models import LedgerHead
 from foundation.settings import Settings
-from gazetteer.places.models import PlaceVersion
-from seeds import history
 
 _WELCOME = """
 The gazetteer answers. Open
@@ -83,10 +80,7 @@ def _wants_demonstration(state: State, url: URL) -> bool:
         with database.sessions() as session:
             if session.scalars(select(LedgerHead.seq)).one() == 0:
                 return True
-            is_demonstration = exists().where(PlaceVersion.synthetic)
-            has_history = exists().where(DivisionChange.series == history.SERIES)
-            has_markers = exists().where(BoundaryMarkerVersion.synthetic)
-            return bool(session.scalar(select(is_demonstration & ~(has_history & has_markers))))
+            return is_of_an_older_version(session)
     finally:
         database.dispose()
 

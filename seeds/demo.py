@@ -15,7 +15,7 @@ COUNT = 524_690
 
 
 def divisions() -> Iterator[DivisionRecord]:
-    """Yield the province, its 9 prefectures, 88 counties and 1,510 townships, each after its parent."""
+    """Yield the province, 9 prefectures, 88 counties, 1,510 townships, each after its parent, and the 5 neighbours."""
     return provincial.all_divisions()
 
 

@@ -18,16 +18,17 @@ from seeds.facts import (
     prefectures,
 )
 from seeds.land.ground import Ground, ground
+from seeds.neighbours import neighbouring_divisions
 from seeds.townships.founding import Township, townships
 
 _NATURE = "schematic"
 
 
 def all_divisions() -> Iterator[DivisionRecord]:
-    """Yield the province, its prefectures, counties and townships, each after its parent.
+    """Yield the province, its prefectures, counties and townships, each after its parent, and the provinces around it.
 
     The unions of townships are the counties, those of counties the prefectures and those of prefectures the province,
-    to the last vertex: one coverage at each level.
+    to the last vertex: one coverage at each level. The provinces are a coverage with those around.
     """
     land = ground()
     yield _province(land)
@@ -39,6 +40,7 @@ def all_divisions() -> Iterator[DivisionRecord]:
         yield _county(county, land, of_county[county.code])
     for township in townships():
         yield _township(township, land)
+    yield from neighbouring_divisions()
 
 
 def path_of(county: County) -> tuple[str, str, str]:

@@ -119,6 +119,7 @@ def demonstration_markers(
     codes: Mapping[UUID, str],
     *,
     corners: Sequence[Corner] = (),
+    since: date = date.min,
     seed: int = SEED,
 ) -> tuple[MarkerRecord, ...]:
     """Return markers along a line, by their serials; the same for the same line and seed on every machine.
@@ -134,13 +135,15 @@ def demonstration_markers(
         Of the units that meet along it; the smaller comes first, and has the odd serials.
     corners
         From `corners_of`.
+    since
+        Since when both units are there: no marker is older.
 
     Raises
     ------
     InvalidInput
         When the line is one of provinces, and its code is not the two codes of theirs.
     """
-    planting = _Planting(identity, line, codes, Dice(seed, _SALT, crc32(line.code.encode())))
+    planting = _Planting(identity, line, codes, since, Dice(seed, _SALT, crc32(line.code.encode())))
     return tuple(
         marker
         for serial, (at, corner) in enumerate(planting.stations(corners), start=1)
@@ -167,8 +170,8 @@ def _zone(name: str) -> tuple[Conversion, Conversion]:
 class _Planting:
     """Sets the markers of one line."""
 
-    def __init__(self, identity: UUID, line: LineRecord, codes: Mapping[UUID, str], dice: Dice) -> None:
-        self._identity, self._line, self._codes, self._dice = identity, line, codes, dice
+    def __init__(self, identity: UUID, line: LineRecord, codes: Mapping[UUID, str], since: date, dice: Dice) -> None:
+        self._identity, self._line, self._codes, self._since, self._dice = identity, line, codes, since, dice
         self._course = Course([segment.course for segment in line.segments])
         self._units = self._ordered(line.left, line.right)
         self._year = _YEARS[0] + int(dice.below(_YEARS[1], 1)[0])
@@ -229,7 +232,7 @@ class _Planting:
         responsible: UUID | None = None,
     ) -> MarkerRecord:
         month, day = self._dice.below(9, 1)[0] + 3, self._dice.below(28, 1)[0] + 1
-        erected = date(self._year, int(month), int(day))
+        erected = max(date(self._year, int(month), int(day)), self._since)
         written, zone = _surveyed(position)
         height_m = _HEIGHT_M[0] + _HEIGHT_M[1] * self._relief(position)
         return MarkerRecord(

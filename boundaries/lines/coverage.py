@@ -1,7 +1,7 @@
 """The coverage of a level on a day, read for who checks, repairs or reports it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import IntEnum
@@ -41,7 +41,7 @@ class Coverage:
     day: date
     units: tuple[Unit[UUID], ...]
     surroundings: tuple[Unit[UUID], ...]
-    """Units of the same level in other provinces."""
+    """Units of the same level in other provinces, and those above in which no unit has an extent."""
     parents: tuple[Unit[UUID], ...]
     """Units above, as far as they have extents."""
     children: Mapping[UUID, Sequence[Unit[UUID]]]
@@ -95,11 +95,20 @@ def coverage_of(
         level,
         day,
         tuple(found[unit] for unit in inside),
-        tuple(found[unit] for unit in of_level if unit in found and home not in chains[unit]),
+        tuple(found[unit] for unit in _around(found, chains, of_level) if home not in chains[unit]),
         tuple(found[above] for above in children),
         children,
         tuple(names[unit].name for unit in of_level if home in chains[unit] and unit not in found),
     )
+
+
+def _around(
+    found: Mapping[UUID, Unit[UUID]], chains: Mapping[UUID, Sequence[UUID]], of_level: Iterable[UUID]
+) -> Iterator[UUID]:
+    """Give the units of a level, and those above in which no unit is known, each once."""
+    divided = {above for unit in found for above in chains[unit][:-1]}
+    whole = [unit for unit in found if unit not in divided]
+    yield from dict.fromkeys([*(unit for unit in of_level if unit in found), *whole])
 
 
 def _by_code(found: Mapping[UUID, Unit[UUID]]) -> Callable[[UUID], tuple[str, str]]:

@@ -73,7 +73,7 @@ def draw_lines(
     known = lineage(session)
     home = home_province(known, province, today)
     drawn = lines_of_all_times(
-        dated_tracts(session, known), dated_provinces(known), home, patterns=patterns, advance=advance
+        dated_tracts(session, known, home), dated_provinces(known), home, patterns=patterns, advance=advance
     )
     plan = settled(drawn.lines, drawn.tri_points, stored_lines(session), stored_tri_points(session))
     seq = None

@@ -1,7 +1,7 @@
 """Reading boundary lines."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -28,27 +28,49 @@ from foundation.periods import a_day_of, cut, in_force
 from foundation.versioned import known_at
 
 
-def dated_tracts(session: Session, lineage: Lineage) -> list[DatedTract]:
-    """Return what counties covered, each for the periods in which its name, code and superiors stayed the same."""
-    found = []
-    extents = session.scalars(select(DivisionExtent).where(known_at(DivisionExtent, None)))
-    for row in extents.all():
-        if row.division_id not in lineage:
+def dated_tracts(session: Session, lineage: Lineage, home: UUID) -> list[DatedTract]:
+    """Return what counties covered, each for the periods in which its name, code and superiors stayed the same.
+
+    A province is there as a whole on days on which no county of it has an extent and it has one itself.
+
+    Parameters
+    ----------
+    home
+        The province whose lines are wanted: its counties alone count.
+    """
+    extents = session.scalars(select(DivisionExtent).where(known_at(DivisionExtent, None))).all()
+    known = [row for row in extents if row.division_id in lineage]
+    counties = [each for row in known for each in _tracts(row, lineage, COUNTY, ())]
+    turns: dict[UUID, list[DatedTract]] = defaultdict(list)
+    for each in counties:
+        turns[each.tract.province].append(each)
+    provinces = []
+    for row in known:
+        if row.division_id != home:
+            below = turns[row.division_id]
+            days = [day for county in below for day in (county.first, county.end)]
+            provinces += [
+                whole
+                for whole in _tracts(row, lineage, PROVINCE, days)
+                if not any(in_force(each.first, each.end, a_day_of(whole.first, whole.end)) for each in below)
+            ]
+    return [*counties, *provinces]
+
+
+def _tracts(row: DivisionExtent, lineage: Lineage, level: int, days: Sequence[date | None]) -> Iterator[DatedTract]:
+    """Give an extent for the periods of a unit on a level, cut where its code changed and on some days."""
+    turns = [row.valid.lower, row.valid.upper, *days, *(use.first for use in lineage.codes(row.division_id))]
+    for version in lineage.versions(row.division_id):
+        if version.level != level:
             continue
-        for version in lineage.versions(row.division_id):
-            if version.level != COUNTY:
+        for first, end in cut(version.first, version.end, turns):
+            day = a_day_of(first, end)
+            if not in_force(row.valid.lower, row.valid.upper, day):
                 continue
-            chain_days = [use.first for use in lineage.codes(row.division_id)]
-            for first, end in cut(version.first, version.end, [row.valid.lower, row.valid.upper, *chain_days]):
-                day = a_day_of(first, end)
-                if not in_force(row.valid.lower, row.valid.upper, day):
-                    continue
-                above = lineage.chain(row.division_id, day)[0]
-                if above.level != PROVINCE:
-                    continue
+            above = lineage.chain(row.division_id, day)[0]
+            if above.level == PROVINCE:
                 tract = Tract(row.division_id, above.division, row.extent)
-                found.append(DatedTract(tract, _side(lineage, row.division_id, day), row.nature, first, end))
-    return found
+                yield DatedTract(tract, _side(lineage, row.division_id, day), row.nature, first, end)
 
 
 def dated_provinces(lineage: Lineage) -> list[DatedSide]:

@@ -10,11 +10,13 @@ from boundaries.divisions.chronicle.replay import replay, standing_on
 from boundaries.divisions.codes import COUNTY, level_of
 from seeds import history
 from seeds.facts import PROVINCE, PROVINCE_CODE, counties, prefectures
+from seeds.neighbours import neighbours
 
 
 def test_the_history_ends_in_the_divisions_of_the_demonstration() -> None:
     units = {each.code: each.name for each in prefectures()} | {each.code: each.name for each in counties()}
-    assert history.table_of(2025) == {PROVINCE_CODE: PROVINCE} | units
+    around = {each.code: each.name for each in neighbours()}
+    assert history.table_of(2025) == {PROVINCE_CODE: PROVINCE} | units | around
 
 
 def test_the_history_fits_together() -> None:
@@ -27,6 +29,15 @@ def test_the_counties_of_any_day_are_those_of_the_table_of_that_year() -> None:
     for year in (1981, 1983, 1987, 1997, 2000, 2011, 2016, 2021):
         there = [standing_on(spans, date(year, 12, 31)) for spans in lives.values()]
         assert {each.code[1]: each.name for each in there if each and each.code} == history.table_of(year), year
+
+
+def test_chongqing_was_a_part_of_sichuan_until_1997() -> None:
+    [founding] = [
+        change for change in history.changes(uuid7) if any(each.sets.get("name") == "重庆市" for each in change.events)
+    ]
+    assert (founding.kind, founding.moment.day) == (ChangeKind.FOUNDING, date(1997, 3, 14))
+    assert "500000" not in history.table_of(1996)
+    assert "500000" in history.table_of(1997)
 
 
 def test_custody_of_today_is_what_the_history_comes_to() -> None:

@@ -1,5 +1,6 @@
 """Markers of the demonstration: made up, and yet as the rules have them."""
 
+from datetime import timedelta
 from itertools import pairwise
 from uuid import UUID
 
@@ -130,6 +131,12 @@ def test_heights_are_those_of_guizhou_with_their_datum(markers: tuple[MarkerReco
 def test_they_were_erected_in_the_years_of_the_demarcation(markers: tuple[MarkerRecord, ...]) -> None:
     assert {each.first.year for each in markers if each.first} <= set(range(1996, 2003))
     assert all(each.first for each in markers)
+
+
+def test_none_was_erected_before_both_units_were_there(markers: tuple[MarkerRecord, ...]) -> None:
+    founded = min(each.first for each in markers if each.first) + timedelta(days=30)
+    later = demonstration_markers(LINE, a_line(), CODES, since=founded)
+    assert min(each.first for each in later if each.first) == founded
 
 
 def test_odd_serials_are_the_smaller_codes_to_look_after(markers: tuple[MarkerRecord, ...]) -> None:

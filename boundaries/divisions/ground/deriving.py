@@ -1,8 +1,9 @@
 """Extents of the past from those of today, as far as the changes allow it; never silently today's polygon.
 
-Every county of today is a piece of ground. On a day of the past, a piece had one holder or several: the units that its
-land came from. What a unit covered is the pieces that it held alone. Where it shared one, the limits are not told: the
-piece counts where the unit is its forebear, and the whole is approximate.
+Every county of today is a piece of ground, and so is a unit above of whose counties nothing is given. On a day of the
+past, a piece had one holder or several: the units that its land came from. What a unit covered is the pieces that it
+held alone. Where it shared one, the limits are not told: the piece counts where the unit is its forebear, and the whole
+is approximate.
 """
 
 from collections import defaultdict
@@ -63,29 +64,30 @@ class Derivation:
     lineage
         The units of all times.
     given
-        Extents of units that are there today, with their natures; those of counties are the pieces.
+        Extents of units that are there today, with their natures; those of counties are the pieces, and those of units
+        above in which no county ever lay whose extent is given.
     """
 
     def __init__(self, lineage: Lineage, given: Mapping[UUID, tuple[MultiPolygon, str]]) -> None:
         self._lineage = lineage
         self._given = given
-        pieces = [unit for unit in given if lineage.versions(unit)[-1].level == COUNTY]
-        self._holdings = [holding for piece in pieces for holding in _holdings(lineage, piece)]
-        self._held: dict[UUID, list[_Holding]] = defaultdict(list)
-        for holding in self._holdings:
-            for holder in holding.holders:
-                self._held[holder].append(holding)
+        of_county = [unit for unit in given if _level(lineage, unit) == COUNTY]
+        self._held = _held(lineage, of_county)
+        self._counties = self._counties_ever()
+        above = [unit for unit in given if _level(lineage, unit) < COUNTY and unit not in self._counties]
+        self._whole = _held(lineage, above)
 
     def grounds(self) -> Iterator[Ground]:
         """Give what all units covered, as far as it is known, each unit's periods in their order."""
-        counties = self._counties_ever()
         for unit in self._lineage.units():
-            level = self._lineage.versions(unit)[-1].level
+            level = _level(self._lineage, unit)
             if level == COUNTY and unit in self._held:
                 yield from self._periods(unit, self._held[unit], [])
-            elif level < COUNTY and unit in counties:
-                held = [holding for county in counties[unit] for holding in self._held[county]]
-                yield from self._periods(unit, dict.fromkeys(held), counties[unit])
+            elif level < COUNTY and unit in self._counties:
+                held = [holding for county in self._counties[unit] for holding in self._held[county]]
+                yield from self._periods(unit, dict.fromkeys(held), self._counties[unit])
+            elif level < COUNTY and unit in self._whole:
+                yield from self._periods(unit, self._whole[unit], [])
 
     def _counties_ever(self) -> Mapping[UUID, list[UUID]]:
         """Return the counties that ever lay in each unit above them."""
@@ -126,8 +128,22 @@ class Derivation:
         yield Ground(unit, extent, nature, first, end)
 
 
+def _level(lineage: Lineage, unit: UUID) -> int:
+    return lineage.versions(unit)[-1].level
+
+
+def _held(lineage: Lineage, pieces: Iterable[UUID]) -> Mapping[UUID, list[_Holding]]:
+    """Give what each unit ever held of some pieces."""
+    found: dict[UUID, list[_Holding]] = defaultdict(list)
+    for piece in pieces:
+        for holding in _holdings(lineage, piece):
+            for holder in holding.holders:
+                found[holder].append(holding)
+    return found
+
+
 def _holdings(lineage: Lineage, piece: UUID) -> Iterator[_Holding]:
-    """Give who held the ground of a county of today, from the beginning on."""
+    """Give who held the ground of a piece, from the beginning on."""
     days = {each.change.moment.day for each in family_of(lineage, piece).passings}
     for first, end in cut(None, None, days):
         on = a_day_of(first, end)

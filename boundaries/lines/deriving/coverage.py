@@ -27,7 +27,7 @@ _TWO = 2
 
 @dataclass(frozen=True, slots=True)
 class Tract:
-    """The land of a county-level unit, as a line sees it."""
+    """The land of a county-level unit, as a line sees it; or of a whole province beside the one that is looked at."""
 
     unit: UUID
     province: UUID
@@ -100,7 +100,7 @@ def derive(tracts: Sequence[Tract], home: UUID) -> Derived:
     Parameters
     ----------
     tracts
-        County-level units that make a coverage; those of other provinces as far as they are known.
+        County-level units that make a coverage; those of other provinces as far as they are known, or these as a whole.
     home
         The province whose lines are wanted.
 

@@ -23,7 +23,7 @@ _BELIEVED = ("legal", "surveyed", "schematic", "derived", "approximate")
 
 @dataclass(frozen=True, slots=True)
 class DatedTract:
-    """The land of a county-level unit in a period."""
+    """The land of a county-level unit in a period, or of a whole province of whose counties none is known."""
 
     tract: Tract
     side: Side
@@ -66,7 +66,7 @@ def lines_of_all_times(
     Parameters
     ----------
     tracts
-        What counties covered, each for its period; those of a day make a coverage.
+        What counties covered, or provinces around as a whole, each for its period; those of a day make a coverage.
     provinces
         What the province and its neighbours were called.
     home
@@ -82,7 +82,7 @@ def lines_of_all_times(
         When extents of one day overlap, or none is known of the province.
     """
     own = [each for each in tracts if each.tract.province == home]
-    periods = _periods(own)
+    periods = _periods(own, provinces)
     lines: dict[frozenset[UUID], list[LineRecord]] = defaultdict(list)
     points: dict[tuple[float, float], list[TriPointRecord]] = defaultdict(list)
     open_m = 0.0
@@ -103,9 +103,13 @@ def lines_of_all_times(
     return LinesOfAllTimes(tuple(_all(lines)), tuple(_all(points)), open_m)
 
 
-def _periods(own: Sequence[DatedTract]) -> list[Bounds]:
-    """Give the periods between the days on which anything of the province's counties changed, from the first known."""
-    days = {day for each in own for day in (each.first, each.end) if day is not None}
+def _periods(own: Sequence[DatedTract], provinces: Sequence[DatedSide]) -> list[Bounds]:
+    """Give the periods between the days on which anything of the province's counties changed, from the first known.
+
+    A province around that comes, or is called otherwise, begins a period too; what happens to its counties does not.
+    """
+    bounds = [*((each.first, each.end) for each in own), *((each.first, each.end) for each in provinces)]
+    days = {day for each in bounds for day in each if day is not None}
     found = list(cut(None, None, days))
     return [
         (first, end)

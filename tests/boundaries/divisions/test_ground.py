@@ -54,6 +54,15 @@ def grounds(changes: Sequence[Change]) -> tuple[Lineage, list[Ground]]:
     return lineage, list(Derivation(lineage, squares).grounds())
 
 
+PROVINCES = {"510000": "四川省"}
+
+
+def whole(lineage: Lineage, names: Sequence[str]) -> dict[UUID, tuple[MultiPolygon, str]]:
+    """Return a square for each unit of a name, side by side."""
+    units = [version.division for name in names for version in lineage.called(name)[:1]]
+    return {unit: (MultiPolygon([box(at, 0, at + 1, 1)]), "schematic") for at, unit in enumerate(units)}
+
+
 def of(name: str, lineage: Lineage, found: Sequence[Ground]) -> list[tuple[str, date | None, date | None, float]]:
     units = {version.division for version in lineage.called(name)}
     return [(each.nature, each.first, each.end, each.extent.area) for each in found if each.division in units]
@@ -102,6 +111,31 @@ def test_a_unit_that_was_taken_into_another_without_a_trace_is_not_known() -> No
     newer = {"522700": "黔南州", "522701": "都匀市"}
     lineage, found = grounds(chronicle({1982: older, 1983: newer}, {1983: "-522721 都匀县>都匀市"}))
     assert of("都匀县", lineage, found) == []
+
+
+def test_a_province_that_is_known_as_a_whole_keeps_its_extent() -> None:
+    lineage = lineage_of(chronicle({1996: PROVINCES, 1997: PROVINCES}, {1997: ""}))
+    found = list(Derivation(lineage, whole(lineage, ["四川省"])).grounds())
+    assert of("四川省", lineage, found) == [("schematic", None, None, 1.0)]
+
+
+def test_a_province_that_another_was_taken_from_was_both_of_them() -> None:
+    newer = PROVINCES | {"500000": "重庆市"}
+    lines = "# 日期：1997年3月14日\n+500000 重庆市<四川省\n=510000 四川省>重庆市"
+    lineage = lineage_of(chronicle({1996: PROVINCES, 1997: newer}, {1997: lines}))
+    found = list(Derivation(lineage, whole(lineage, ["四川省", "重庆市"])).grounds())
+    turn = date(1997, 3, 14)
+    assert of("四川省", lineage, found) == [("derived", None, turn, 2.0), ("schematic", turn, None, 1.0)]
+    assert of("重庆市", lineage, found) == [("schematic", turn, None, 1.0)]
+
+
+def test_of_a_province_with_counties_these_say_what_it_covered() -> None:
+    older = {"520000": "贵州省", "520100": "贵阳市", "520121": "开阳县"}
+    newer = older | {"520122": "息烽县"}
+    lines = "# 日期：1997年3月14日\n+520122 息烽县"
+    lineage = lineage_of(chronicle({1996: older, 1997: newer}, {1997: lines}))
+    found = list(Derivation(lineage, whole(lineage, ["贵州省", "贵阳市", "开阳县", "息烽县"])).grounds())
+    assert of("贵州省", lineage, found)[0] == ("derived", None, date(1997, 3, 14), 1.0)
 
 
 @pytest.fixture(scope="module")

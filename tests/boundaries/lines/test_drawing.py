@@ -4,8 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from shapely import MultiPolygon, Polygon, box
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from boundaries.divisions.changes import open_extents
+from boundaries.divisions.models import DivisionVersion
 from boundaries.lines.changes import attach_document, dispute
 from boundaries.lines.drawing import DrawingReport, draw_lines
 from boundaries.lines.queries import disputes, documents, stored_lines, stored_tri_points
@@ -17,6 +20,7 @@ from foundation.ledger.writing import writing
 from tests.factories import a_division
 
 TODAY = date(2026, 7, 1)
+WEST = Polygon([(105, 26), (106, 26), (106, 27), (106, 28), (105, 28)])
 
 
 def draw(session: Session) -> DrawingReport:
@@ -48,6 +52,28 @@ def test_every_pair_of_units_that_touch_gets_a_line(session: Session) -> None:
         ("520103520111", 3),
     ]
     assert report.open_m > 0
+
+
+def test_a_province_around_counts_as_a_whole_where_none_of_its_counties_is_known(session: Session) -> None:
+    a_division(session, "云南省", kind="省", level=1, code="530000", extent=WEST)
+    lines = [line for line in draw(session).lines if line.level == 1]
+    assert [(line.code, line.name) for line in lines] == [("4352", "湘黔线"), ("5253", "黔滇线")]
+
+
+def test_a_province_around_is_not_taken_as_a_whole_beside_its_counties(session: Session) -> None:
+    west = a_division(session, "云南省", kind="省", level=1, code="530000", extent=WEST)
+    county = box(105.5, 27, 106, 28)
+    a_division(session, "富源县", parent=west, code="530325", extent=MultiPolygon([county]))
+    (line,) = [line for line in draw(session).lines if line.code == "5253"]
+    assert 110_000 < line.length_m < 112_000
+
+
+def test_the_outline_of_the_province_itself_is_no_county_of_it(session: Session) -> None:
+    home = session.scalars(select(DivisionVersion.division_id).where(DivisionVersion.name == "贵州省")).one()
+    with writing(session, OPERATOR, "load extent", reason="A test needs it.") as entry:
+        outline = MultiPolygon([box(106, 26, 108, 28)])
+        open_extents(session, entry, [(home, outline, "schematic", None, None)], source_id=None)
+    assert [line.level for line in draw(session).lines] == [1, 3, 3, 3]
 
 
 def test_drawn_again_nothing_is_written(session: Session) -> None:

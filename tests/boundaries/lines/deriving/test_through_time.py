@@ -61,6 +61,26 @@ def test_a_county_that_becomes_a_district_has_other_lines_from_that_day_on() -> 
     assert (before.name, after.name) == ("南明区—遵义县线", "南明区—播州区线")
 
 
+def test_a_province_around_that_is_taken_out_of_another_has_a_line_from_that_day_on() -> None:
+    parted = date(1997, 3, 14)
+    south, north, young = box(107, 26, 108, 26.5), box(107, 26.5, 108, 27), UUID(int=50)
+    home = Polygon([(106, 26), (107, 26), (107, 26.5), (107, 27), (106, 27)])
+    both = Polygon([(107, 26), (108, 26), (108, 27), (107, 27), (107, 26.5)])
+    tracts = [
+        _dated(WEST, "520102", "南明区", home),
+        _dated(ABROAD, "430000", "湖南省", both, None, parted, province=ABROAD),
+        _dated(ABROAD, "430000", "湖南省", south, parted, province=ABROAD),
+        _dated(young, "500000", "重庆市", north, parted, province=young),
+    ]
+    found = lines_of_all_times(tracts, [*PROVINCES, DatedSide(young, Side("500000", "重庆市"), parted, None)], HOME)
+    [line] = _of(found, HOME, young)
+    before, after = _of(found, HOME, ABROAD)
+    assert (line.name, line.first, line.end) == ("渝黔线", parted, None)
+    assert (before.end, after.first) == (parted, parted)
+    [meeting] = found.tri_points
+    assert (meeting.units, meeting.first) == (frozenset({HOME, ABROAD, young}), parted)
+
+
 def test_a_renamed_unit_keeps_its_line_under_another_name() -> None:
     tracts = [
         _dated(WEST, "520102", "南明区", LEFT),

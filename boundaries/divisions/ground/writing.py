@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from boundaries.divisions.changes import close_extents, open_extents
 from boundaries.divisions.chronicle.lineage import Lineage
+from boundaries.divisions.codes import COUNTY
 from boundaries.divisions.ground.deriving import GIVEN, Derivation, Ground
 from boundaries.divisions.models import DivisionExtent
 from foundation.ledger.writing import OpenEntry
@@ -43,8 +44,9 @@ def derive_extents(session: Session, entry: OpenEntry, lineage: Lineage, *, sour
 
 
 def _is_told(lineage: Lineage, unit: UUID) -> bool:
-    """Return whether the chronicle tells of a unit: of one that only place files know, nothing follows."""
-    return not lineage.versions(unit)[-1].provisional
+    """Return whether anything follows of a unit: nothing of what lies in a county, or is known from place files alone."""
+    last = lineage.versions(unit)[-1]
+    return last.level <= COUNTY and not last.provisional
 
 
 def _key(division: UUID, first: date | None, end: date | None, nature: str) -> tuple[object, ...]:

@@ -181,6 +181,18 @@ def test_an_extent_holds_since_the_day_on_which_land_last_came_or_went(session: 
     ]
 
 
+def test_what_is_given_of_a_township_stays(session: Session) -> None:
+    with_ground(session)
+    county = queries.tree(session, as_of=IN_2024).by_code("520304")
+    assert county is not None
+    township = a_division(
+        session, "南白街道", kind="街道", level=4, parent=county.id, extent=box(106.8, 27.5, 106.9, 27.6)
+    )
+    load(session, zunyi())
+    kept = text("SELECT count(*) FROM division_extent WHERE division_id = :unit AND upper_inf(recorded)")
+    assert session.scalar(kept, {"unit": township}) == 1
+
+
 def test_a_point_lies_in_the_unit_that_covered_it_then(session: Session) -> None:
     with_ground(session)
     load(session, zunyi())

@@ -85,7 +85,7 @@ def _script(typed: str, plain: str) -> Kind | None:
 
 def _of_variant(source: Source) -> Iterator[Reason]:
     variant = source.meant.variant
-    if variant.kind in {"reordered", "note", "numeral", "wade_giles", "postal", "efeo"}:
+    if variant.kind in {"reordered", "note", "numeral", "wade_giles", "postal", "efeo", "group"}:
         kind = {"reordered": "path_reordered", "note": "bracket_note"}.get(variant.kind, variant.kind)
         yield Reason(kind, variant.detail)
 

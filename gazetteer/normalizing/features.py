@@ -2,18 +2,23 @@
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein
 
+from gazetteer.names.confusion.difference import distance
 from gazetteer.normalizing.gathering import MOST_NAMES, Gathered
 from gazetteer.normalizing.spelling import Spelling, of_wanted
 from gazetteer.places.records import NameKind
 from gazetteer.search.index.columns import KINDS, Floats
+from gazetteer.search.index.names import NameIndex
 from gazetteer.search.index.divisions import Relation
-from gazetteer.search.matching.rank import Conditions, class_priors, proximity
-from gazetteer.search.matching.wanted import Agreement
+from gazetteer.search.matching.rank import WHOLE, Conditions, class_priors, proximity
+from gazetteer.search.matching.wanted import Agreement, Wanted
 
 FEATURES = (
     "cost",
     "cost_short",
+    "cost_inside",
+    "sound",
     "written",
     "heard",
     "alike",
@@ -47,7 +52,17 @@ FEATURES = (
     "near",
 )
 """Names of the features of a candidate (特征), in the order of the columns."""
-NONE_FEATURES = ("none", "none_path", "none_township", "none_long", "none_short", "none_spoken", "none_wrong")
+NONE_FEATURES = (
+    "none",
+    "none_county",
+    "none_township",
+    "none_long",
+    "none_short",
+    "none_spoken",
+    "none_wrong",
+    "none_wrong_bare",
+    "none_least_cost",
+)
 """Names of the features of the answer that what is meant is not in the library."""
 _AT = {name: at for at, name in enumerate(FEATURES)}
 _GENERIC = {
@@ -70,21 +85,34 @@ _RELATIONS = {
     Relation.SAME_PROVINCE: "same_province",
     Relation.ELSEWHERE: "elsewhere",
 }
+_MOST_COMPARED = 60
+"""Names that are compared, of which the nearest are weighed."""
 _SHORT = 2
 _LONG = 5
-_TOWNSHIP = 4
+_COUNTY, _TOWNSHIP = 3, 4
+_MOST_COST = 3.0
 _MOST_LENGTH = 6
 _FORMER, _STANDARD, _ROMANIZED = map(KINDS.index, (NameKind.FORMER, NameKind.STANDARD, NameKind.ROMANIZED))
 
 
 def weighed_rows(found: Gathered) -> NDArray[np.int64]:
-    """Return the rows of the names that are compared character by character; the other rows are left out."""
-    distinct: dict[tuple[int, int], None] = {}
-    names = list(zip(found.source.tolist(), found.names.tolist(), strict=True))
-    for name in names:
-        if len(distinct) < MOST_NAMES:
-            distinct[name] = None
-    return np.flatnonzero(np.fromiter((name in distinct for name in names), np.bool_, len(names)))
+    """Return the rows of the names that are nearest to the text; the other rows are left out.
+
+    The search counts wrong characters; here those that are heard or read for one another come before any others.
+    """
+    keys = found.source.astype(np.int64) << 32 | found.names
+    _, first = np.unique(keys, return_index=True)
+    if len(first) <= MOST_NAMES:
+        return np.arange(len(found))
+    first = np.sort(first)[:_MOST_COMPARED]
+    apart = []
+    for row in first.tolist():
+        source = found.sources[int(found.source[row])]
+        name = source.layer.index.names[found.names.item(row)]
+        far = 0.0 if source.wanted.spoken else distance(source.wanted.written, name)
+        apart.append(far - found.scores.item(row) / WHOLE)
+    nearest = first[np.argsort(apart, kind="stable")[:MOST_NAMES]]
+    return np.flatnonzero(np.isin(keys, keys[nearest]))
 
 
 def matrix(found: Gathered, conditions: Conditions) -> Floats:
@@ -99,6 +127,9 @@ def matrix(found: Gathered, conditions: Conditions) -> Floats:
         rows[row] = told
     for relation, name in _RELATIONS.items():
         rows[:, _AT[name]] = found.relations == relation
+    if conditions.within is not None:
+        rows[:, _AT["inside"]] += found.relations == Relation.UNSAID
+    rows[:, _AT["cost_inside"]] = rows[:, _AT["inside"]] * rows[:, _AT["cost"]]
     for at, source in enumerate(found.sources):
         of_source = found.source == at
         if of_source.any():
@@ -122,11 +153,20 @@ def _of_name(found: Gathered, source: int, name: int, agreement: int) -> Floats:
     elif kind in _SPOKEN:
         for each in _SPOKEN[kind]:
             row[_AT[each]] = 1
+        if kind is Agreement.SIMILAR_SOUND:
+            row[_AT["sound"]] = _sound_apart(index, name, wanted)
     elif kind is Agreement.BEGINS_WITH_TEXT:
         row[_AT["beginning"]] = 1 + (len(text) - len(wanted.text)) / len(text)
     else:
         _add_spelling(row, of_wanted(wanted, text))
     return row
+
+
+def _sound_apart(index: NameIndex, name: int, wanted: Wanted) -> float:
+    """Return how many letters of the pinyin are otherwise, of the specific term where that is nearer."""
+    letters = index.sounds.letters[name].decode()
+    specific = letters[: int(index.sounds.specific_letters[name])]
+    return float(min(Levenshtein.distance(wanted.letters, letters), Levenshtein.distance(wanted.letters, specific)))
 
 
 def _add_spelling(row: Floats, told: Spelling) -> None:
@@ -153,7 +193,7 @@ def _add_places(rows: Floats, found: Gathered, which: NDArray[np.int64], at: int
         rows[which, _AT["near"]] = proximity(layer, versions, conditions.near)
 
 
-def of_none(found: Gathered, rows: Floats) -> Floats:
+def of_none(found: Gathered, rows: Floats, conditions: Conditions) -> Floats:
     """Return the features of the answer that what is meant is not in the library.
 
     Parameters
@@ -162,13 +202,28 @@ def of_none(found: Gathered, rows: Floats) -> Floats:
         The candidates, one at least.
     rows
         Their features.
+    conditions
+        What the places must be.
     """
     first = found.sources[int(found.source[0])]
-    paths = [source.meant for source in found.sources if source.meant.divisions]
     nodes = first.layer.divisions.nodes
-    township = any(nodes[unit].level >= _TOWNSHIP for meant in paths for unit in meant.divisions[:1])
+    named = [nodes[source.meant.divisions[0]].level for source in found.sources if source.meant.divisions]
+    if conditions.within is not None:
+        named.append(nodes[conditions.within[0]].level)
+    deepest = max(named, default=0)
+    home = rows[rows[:, _AT["inside"]] > 0] if deepest else rows
+    least = float((home if len(home) else rows)[:, [_AT["cost"], _AT["sound"]]].sum(axis=1).min())
     name = first.wanted
-    least = float(rows[:, _AT["cost"]].min()) if len(rows) else 0.0
     return np.array(
-        [1.0, bool(paths), township, len(name.specific) >= _LONG, len(name.specific) <= _SHORT, name.spoken, least > 0]
+        [
+            1.0,
+            deepest == _COUNTY,
+            deepest >= _TOWNSHIP,
+            len(name.specific) >= _LONG,
+            len(name.specific) <= _SHORT,
+            name.spoken,
+            least > 0,
+            least > 0 and not deepest,
+            min(least, _MOST_COST),
+        ]
     )

@@ -1,6 +1,6 @@
 """The places that a text may mean, as columns: one row a place, with its best reading and name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,13 +9,17 @@ from numpy.typing import NDArray
 
 from gazetteer.search.index.columns import Ints, Small
 from gazetteer.search.index.layer import Layer
-from gazetteer.search.matching.forward import Ranking, rankings
+from gazetteer.search.matching.forward import Ranking, as_written, at_home, rankings
 from gazetteer.search.matching.rank import Conditions
 from gazetteer.search.matching.wanted import Wanted
 from gazetteer.search.reading.parse import Interpretation, Reading
 
 MOST_NAMES = 12
 """Names that are compared character by character; of a text with more, the others are hardly ever meant."""
+_MOST_HOMES, _LITTLE_SKIPPED = 3, 0.25
+"""Readings, and the share of the text they may leave unexplained, whose divisions are looked through first."""
+_GOOD = 7_000
+"""Score of a place where the text says it lies, that is enough not to look elsewhere."""
 _MOST_ROWS = 3_000
 """Rows that are weighed; 和平村 alone is 587 places."""
 
@@ -76,7 +80,28 @@ def gathered(layers: Sequence[Layer], reading: Reading, conditions: Conditions) 
     conditions
         What the places must be.
     """
-    return joined(rankings(layers, reading, conditions), layers)
+    return joined(list(_found(layers, reading, conditions)), layers)
+
+
+def _found(layers: Sequence[Layer], reading: Reading, conditions: Conditions) -> Iterator[Ranking]:
+    """Give what is found where the text says, and only where that does not convince, what is found anywhere."""
+    first = reading.interpretations[0] if reading.interpretations else None
+    if reading.code or first is None:
+        yield from rankings(layers, reading, conditions)
+        return
+    good = False
+    for meant in reading.interpretations[:_MOST_HOMES]:
+        if meant.skipped <= _LITTLE_SKIPPED:
+            close_by = at_home(layers, meant, conditions)
+            good = good or any(one.ranked.scores.max() >= _GOOD for one in close_by)
+            yield from close_by
+    if good:
+        return
+    if first.in_full and not first.skipped:
+        # Whoever names all divisions in full rarely means a misspelt name elsewhere.
+        yield from as_written(layers, reading, conditions)
+    else:
+        yield from rankings(layers, reading, conditions)
 
 
 def joined(found: Sequence[Ranking], layers: Sequence[Layer]) -> Gathered:

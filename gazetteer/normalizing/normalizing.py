@@ -21,6 +21,8 @@ from gazetteer.search.revisions import View
 
 _PLAUSIBLE = 0.02
 """What is less likely is not told among those that may be meant, where something else is."""
+_TOLD = 0.001
+"""What is less likely is not told at all, beside something that is."""
 _AS_GOOD = 0.999
 """Candidates of one name that reach this share of the best are as good as it."""
 _USUAL = Thresholds()
@@ -96,7 +98,7 @@ def weighed(found: Gathered, conditions: Conditions, model: Model) -> tuple[Gath
     """Return the candidates that are worth it, their features, how likely each is, and how likely none is."""
     found = found.kept(weighed_rows(found))
     rows = matrix(found, conditions)
-    likely, none = model.probabilities(rows, of_none(found, rows))
+    likely, none = model.probabilities(rows, of_none(found, rows, conditions))
     return found, rows, likely, none
 
 
@@ -129,5 +131,6 @@ def _candidates(
             group_score=min(sizes[names[row]] * best[names[row]], 1.0),
             parts={FEATURES[at]: float(parts[row, at]) for at in np.flatnonzero(parts[row]).tolist()},
         )
-        for row in picked(likely, names, ask.limit)
+        for at, row in enumerate(picked(likely, names, ask.limit))
+        if not at or chances[row] >= _TOLD
     )

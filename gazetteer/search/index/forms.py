@@ -13,10 +13,9 @@ from gazetteer.names.pinyin import syllables
 from gazetteer.search.index.keys import KeyTable, shortened, shortened_of
 from gazetteer.search.index.terms import nationalities_of, specific_length
 
-_TYPED_LEVEL = 3
-"""Units down to the counties are also found in paths typed in pinyin."""
+_TOWNSHIP = 4
 _LONGEST_GENERIC = 14
-_SHORTEST_MISSPELT, _LONGEST_MISSPELT = 3, 8
+_SHORTEST_MISSPELT, _LONGEST_MISSPELT = 3, 14
 """Characters of a name that is found with one of them wrong."""
 
 
@@ -84,10 +83,9 @@ class Forms:
         sizes: dict[str, set[int]] = {}
         for number, (name, level) in enumerate(zip(names, levels, strict=True)):
             for form, is_full in forms_of(name):
-                spellings: tuple[Sequence[str], ...] = (form,)
-                if level <= _TYPED_LEVEL:
-                    spellings = (form, syllables(form))
-                for tokens in spellings:
+                # In paths typed in pinyin, a township is told by its full name: without it, any two syllables are one.
+                spoken = syllables(form) if is_full or level < _TOWNSHIP else form
+                for tokens in {form, spoken}:
                     meant = self._meant(tokens, sizes)
                     (meant.full if is_full else meant.short).append(number)
         for name, told in past:

@@ -5,7 +5,7 @@ from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 from rapidfuzz.process import cdist
 
 from gazetteer.search.index.columns import Floats, Ints, Small
@@ -138,7 +138,7 @@ def _shared(marked: NDArray[np.uint64], text: str) -> Small:
 
 
 def _distances(text: str, others: list[str]) -> Floats:
-    found: Floats = cdist([text], others, scorer=Levenshtein.distance, dtype=np.uint8)[0].astype(np.float64)
+    found: Floats = cdist([text], others, scorer=OSA.distance, dtype=np.uint8)[0].astype(np.float64)
     return found
 
 
@@ -161,9 +161,13 @@ def _sound(index: NameIndex, wanted: Wanted, names: Ints, *, whole_name: bool, l
 
 def _heard(index: NameIndex, wanted: Wanted, names: Ints) -> tuple[Ints, Floats, Small]:
     """Compare a name that is typed in letters, with the whole of each name and with its specific term."""
-    whole = _SPOKEN * (1 - _SPOKEN_WRONG * (1 - _sound(index, wanted, names, whole_name=True)))
-    specific = _SPOKEN * OMITTED * (1 - _SPOKEN_WRONG * (1 - _sound(index, wanted, names, whole_name=False)))
-    return names, np.maximum(whole, specific), np.full(len(names), Agreement.SIMILAR_SOUND, dtype=np.int8)
+    whole, specific = (_sound(index, wanted, names, whole_name=each) for each in (True, False))
+    by_whole = _SPOKEN * (1 - _SPOKEN_WRONG * (1 - whole))
+    by_specific = _SPOKEN * OMITTED * (1 - _SPOKEN_WRONG * (1 - specific))
+    agreements = np.full(len(names), Agreement.SIMILAR_SOUND, dtype=np.int8)
+    agreements[specific == 1] = Agreement.PINYIN_WITHOUT_GENERIC_TERM
+    agreements[whole == 1] = Agreement.PINYIN_EXACT
+    return names, np.maximum(by_whole, by_specific), agreements
 
 
 def _agreements(wanted: Wanted, distance: Floats, longer: Ints, sound: Floats) -> Small:

@@ -1,6 +1,6 @@
 """A question over the layers of a library: first as written, then with tolerance where nothing convinces."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from uuid import UUID
@@ -102,6 +102,53 @@ def rankings(layers: Sequence[Layer], reading: Reading, conditions: Conditions) 
     return found or _by_name(layers, reading, conditions)
 
 
+def as_written(layers: Sequence[Layer], reading: Reading, conditions: Conditions) -> list[Ranking]:
+    """Return the entries whose names agree as they are written, or sound the same, by reading and layer."""
+    wanted = [(one, Wanted.of(one.name)) for one in reading.interpretations]
+    return _ranked(layers, wanted, conditions, _straight())
+
+
+def at_home(layers: Sequence[Layer], meant: Interpretation, conditions: Conditions) -> list[Ranking]:
+    """Return the entries in the divisions that a reading names, compared one by one, by layer.
+
+    None where it names none, and none is asked for, or where they hold too many.
+    """
+    scope = _scope(layers, meant, conditions)
+    return _ranked(layers, [(meant, Wanted.of(meant.name))] if scope else [], conditions, _nearby({id(meant): scope}))
+
+
+Look = Callable[[Layer, Interpretation, Wanted], Found]
+"""A way to look for a name."""
+
+
+def _ranked(
+    layers: Sequence[Layer],
+    wanted: Sequence[tuple[Interpretation, Wanted]],
+    conditions: Conditions,
+    look: Look,
+) -> list[Ranking]:
+    found = [
+        Ranking(layer, meant, name, ranked(layer, look(layer, meant, name), meant, conditions))
+        for meant, name in wanted
+        for layer in layers
+    ]
+    return [one for one in found if len(one.ranked.entries)]
+
+
+def _straight() -> Look:
+    # Several readings often leave the same name.
+    known = cache(lambda layer, name: straight(layer.index, name, LEAST_OF_ALL))
+    return lambda layer, _, name: known(layer, name)
+
+
+def _nearby(scopes: Mapping[int, Mapping[int, Ints]]) -> Look:
+    def look(layer: Layer, meant: Interpretation, name: Wanted) -> Found:
+        names = scopes[id(meant)].get(id(layer), NOTHING)
+        return Found(*compared(layer.index, name, names, least_likeness(meant)))
+
+    return look
+
+
 def _by_code(layers: Sequence[Layer], reading: Reading, conditions: Conditions) -> list[Ranking]:
     meant = reading.interpretations[0]
     wanted = Wanted.of(meant.name)
@@ -115,26 +162,14 @@ def _by_code(layers: Sequence[Layer], reading: Reading, conditions: Conditions) 
 def _by_name(layers: Sequence[Layer], reading: Reading, conditions: Conditions) -> list[Ranking]:
     wanted = [(one, Wanted.of(one.name)) for one in reading.interpretations]
 
-    def rank(look: Callable[[Layer, Interpretation, Wanted], Found]) -> list[Ranking]:
-        found = [
-            Ranking(layer, meant, name, ranked(layer, look(layer, meant, name), meant, conditions))
-            for meant, name in wanted
-            for layer in layers
-        ]
-        return [one for one in found if len(one.ranked.entries)]
+    def rank(look: Look) -> list[Ranking]:
+        return _ranked(layers, wanted, conditions, look)
 
-    # Several readings often leave the same name.
-    as_written = cache(lambda layer, name: straight(layer.index, name, LEAST_OF_ALL))
-    told = rank(lambda layer, _, name: as_written(layer, name))
+    told = rank(_straight())
     if any(_convinces(one.ranked) for one in told):
         return told
     scopes = {id(meant): _scope(layers, meant, conditions) for meant, _ in wanted}
-
-    def nearby(layer: Layer, meant: Interpretation, name: Wanted) -> Found:
-        names = scopes[id(meant)].get(id(layer), NOTHING)
-        return Found(*compared(layer.index, name, names, least_likeness(meant)))
-
-    close_by = rank(nearby)
+    close_by = rank(_nearby(scopes))
     told += close_by
     if any(one.ranked.scores.max() >= _GOOD and one.meant.divisions for one in told):
         return told

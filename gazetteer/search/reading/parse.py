@@ -19,6 +19,8 @@ _RUNS = re.compile(r"[a-z]+|[0-9]+|.", re.DOTALL)
 _CODE = re.compile(r"[0-9]{2,20}")
 _MOST_READINGS, _MOST_STATES, _MOST_SKIPPED, _LONGEST_NAME, _MOST_UNITS = 4, 48, 12, 40, 64
 _TOWNSHIP = 4
+_FEWEST_BEHIND = 5
+"""Characters of a misspelt unit and a name behind it, at least."""
 _USUAL_NAME, _DOUBT_OF_LENGTH = 5, 0.05
 _DOUBT_OF_PAST = 0.5
 """What a unit of the past costs a reading, in characters that it cannot explain: what is there comes first."""
@@ -171,11 +173,16 @@ def _paths(tokens: Sequence[str], divisions: Divisions) -> list[_State]:
 def _mentions(tokens: Sequence[str], start: int, states: Sequence[_State], divisions: Divisions) -> list[Mention]:
     """Return what may be named from a token on; what is misspelt only where a path begins or goes on (青言镇…)."""
     found = list(divisions.forms.at(tokens, start))
-    if any(mention.in_full for mention in found) or len(tokens) - start < _TOWNSHIP:
+    if any(mention.in_full for mention in found) or len(tokens) - start < _FEWEST_BEHIND:
         return found
-    if any(state.end == start for state in states):
+    if any(state.end == start and _goes_on(state, divisions) for state in states):
         found += divisions.forms.nearly(tokens, start)
     return found
+
+
+def _goes_on(state: _State, divisions: Divisions) -> bool:
+    """Tell whether a unit may follow: below a township there is none that a path names."""
+    return not state.units or divisions.nodes[state.units[0]].level < _TOWNSHIP
 
 
 def _grown(state: _State, start: int, mention: Mention, units: tuple[int, ...], said: str) -> _State:

@@ -19,7 +19,9 @@ _STATUS = frozenset({"撤销", "已撤销", "注销", "已注销", "废止", "�
 _SEPARATORS = re.compile(r"[\s,，、;；。/／|｜\\>＞→·•\-—－_]+")
 _UNIT = re.compile(r".{1,12}?(?:省|自治区|自治州|地区|自治县|特区|街道|市|县|区|镇|乡|村|社区)")
 _NUMERAL = "第?(?:[0-9０-９]{1,3}|[①-⑳㈠-㈩一二三四五六七八九十百廿卅〇零壹贰叁肆伍陆柒捌玖拾]{1,4})"
-_COUNTED = re.compile(f"({_NUMERAL})(?=村民小组|村民组|小组|组|社$|号)")
+_COUNTED = re.compile(f"({_NUMERAL})(?=村民小组|村民组|小组|组|社$|社区|居委会|居民委员会|村|队|号)")
+_GROUP = re.compile(f"(?<=.){_NUMERAL}(?:村民小组|村民组|小组|组|社|生产队|队)$")
+"""A group of villagers (村民小组) behind the village that it belongs to."""
 _LEVELS = {
     "省": 1,
     "自治区": 1,
@@ -101,12 +103,18 @@ def _numbered(text: str) -> Iterator[Variant]:
     """Return a text with the numbers of its groups and houses written the other way: 一组 is 1组, 七舍 is no number."""
     found = [(each, value_of(each[1])) for each in _COUNTED.finditer(text)]
     values = [(each, value) for each, value in found if value is not None]
-    for write in (str, _in_characters) if values else ():
+    for write in (_in_characters, _as_ordinal, str) if values else ():
         written = text
         for each, value in reversed(values):
             written = written[: each.start(1)] + write(value) + written[each.end(1) :]
         if written != text:
             yield Variant(written, "numeral", f"{text}→{written}")
+    if group := _GROUP.search(text):
+        yield Variant(text[: group.start()], "group", group[0])
+
+
+def _as_ordinal(value: int) -> str:
+    return "第" + _in_characters(value)
 
 
 def _in_characters(value: int) -> str:

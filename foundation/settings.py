@@ -23,6 +23,11 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="Address that the server listens on.")
     port: int = Field(default=8000, ge=0, le=65_535, description="Port that the server listens on.")
+    public_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^\s?#]+$",
+        description="Address under which the service is reached from outside; without it, as each request asked for it.",
+    )
     workers: int = Field(default=1, ge=1, le=64, description="Server processes; each holds its own search index.")
     log_level: str = Field(default="info", description="critical, error, warning, info or debug.")
     province: str = Field(
@@ -47,7 +52,7 @@ class Settings(BaseSettings):
         description="SHA-256 of the token with which precise positions of markers are told; without one, to nobody.",
     )
     match_from: float = Field(
-        default=0.9, gt=0.5, lt=1, description="A name is matched to a place that is likelier than this to be meant."
+        default=0.95, gt=0.5, lt=1, description="A name is matched to a place that is likelier than this to be meant."
     )
     none_from: float = Field(
         default=0.5, gt=0, lt=1, description="A name is said to mean no place known where that is likelier than this."

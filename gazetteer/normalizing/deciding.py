@@ -20,7 +20,7 @@ _LEVELS = (1, 2, 3, 4)
 class Thresholds:
     """From what probability on a decision is taken (阈值)."""
 
-    match: float = 0.9
+    match: float = 0.95
     """A place that is likelier than this is meant."""
     none: float = 0.5
     """Nothing is meant where that is likelier than this, and no place is likelier."""

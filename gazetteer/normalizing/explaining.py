@@ -8,10 +8,12 @@ from gazetteer.names.confusion.difference import differences
 from gazetteer.names.text import fold
 from gazetteer.normalizing.asking import Reason
 from gazetteer.normalizing.gathering import Gathered, Source
+from gazetteer.normalizing.spelling import of_wanted
 from gazetteer.places.records import NameKind
 from gazetteer.search.index.columns import KINDS
 from gazetteer.search.index.divisions import Divisions, Relation
 from gazetteer.search.index.forms import Past
+from gazetteer.search.index.terms import specific_length
 from gazetteer.search.matching.wanted import Agreement
 
 _SPOKEN = {
@@ -99,9 +101,11 @@ def _of_name(found: Gathered, row: int, source: Source) -> Iterator[Reason]:
         yield from _of_code(source, typed, name)
     elif agreement in _SPOKEN:
         yield Reason(_SPOKEN[agreement], f"{typed}→{name}")
-    elif agreement in _OF_THE_GENERIC:
-        yield Reason(_OF_THE_GENERIC[agreement], f"{typed}→{name}")
-    elif agreement is not Agreement.NAME_EXACT:
+    elif typed != name:
+        told = of_wanted(source.wanted, name)
+        if told.generic is not Agreement.NAME_EXACT:
+            yield Reason(_OF_THE_GENERIC[told.generic], f"{typed}→{name}")
+            typed, name = typed[: specific_length(typed)], name[: specific_length(name)]
         for each in differences(typed, name):
             yield Reason(each.kind.value, f"{each.typed or '∅'}→{each.stored or '∅'}")
 

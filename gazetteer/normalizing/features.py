@@ -9,25 +9,22 @@ from gazetteer.normalizing.gathering import MOST_NAMES, Gathered
 from gazetteer.normalizing.spelling import Spelling, of_wanted
 from gazetteer.places.records import NameKind
 from gazetteer.search.index.columns import KINDS, Floats
-from gazetteer.search.index.names import NameIndex
 from gazetteer.search.index.divisions import Relation
+from gazetteer.search.index.names import NameIndex
 from gazetteer.search.matching.rank import WHOLE, Conditions, class_priors, proximity
 from gazetteer.search.matching.wanted import Agreement, Wanted
 
+_KINDS = ("written", "heard", "alike", "similar", "lost", "exchanged", "missing", "other")
 FEATURES = (
     "cost",
     "cost_short",
     "cost_inside",
     "sound",
-    "written",
-    "heard",
-    "alike",
-    "similar",
-    "lost",
-    "exchanged",
-    "missing",
-    "other",
+    *_KINDS,
     "several_wrong",
+    *(f"bare_{kind}" for kind in _KINDS),
+    "bare_several_wrong",
+    "bare_short_wrong",
     "generic_synonym",
     "nationalities",
     "generic_omitted",
@@ -65,6 +62,9 @@ NONE_FEATURES = (
 )
 """Names of the features of the answer that what is meant is not in the library."""
 _AT = {name: at for at, name in enumerate(FEATURES)}
+_TOLD = [_AT[name] for name in (*_KINDS, "several_wrong")]
+_BARE = [_AT[f"bare_{name}"] for name in (*_KINDS, "several_wrong")]
+"""The same where the text says nothing of where: of a province's names, many differ in one character from any text."""
 _GENERIC = {
     Agreement.GENERIC_TERM_SYNONYM: "generic_synonym",
     Agreement.NATIONALITIES_DIFFER: "nationalities",
@@ -130,6 +130,10 @@ def matrix(found: Gathered, conditions: Conditions) -> Floats:
     if conditions.within is not None:
         rows[:, _AT["inside"]] += found.relations == Relation.UNSAID
     rows[:, _AT["cost_inside"]] = rows[:, _AT["inside"]] * rows[:, _AT["cost"]]
+    if conditions.within is None:
+        bare = found.relations == Relation.UNSAID
+        rows[:, _BARE] = bare[:, None] * rows[:, _TOLD]
+        rows[:, _AT["bare_short_wrong"]] = bare * (rows[:, _AT["cost_short"]] > 0)
     for at, source in enumerate(found.sources):
         of_source = found.source == at
         if of_source.any():
@@ -172,7 +176,7 @@ def _sound_apart(index: NameIndex, name: int, wanted: Wanted) -> float:
 def _add_spelling(row: Floats, told: Spelling) -> None:
     row[_AT["cost"]] = told.cost
     row[_AT["cost_short"]] = told.cost * (told.length <= _SHORT)
-    for name in ("written", "heard", "alike", "similar", "lost", "exchanged", "missing", "other"):
+    for name in _KINDS:
         row[_AT[name]] = min(getattr(told, name), 3)
     row[_AT["several_wrong"]] = max(told.wrong - 1, 0)
     if told.generic in _GENERIC:

@@ -27,6 +27,19 @@ _DOUBT_OF_PAST = 0.5
 _DOUBT_OF_NOTE = 0.2
 """What a note in brackets costs, as a share of the text that is not explained: it is beside what is meant."""
 _PLAIN = Variant("")
+_SPOKEN_SYNONYMS = tuple(
+    (tuple(ending.split()), tuple(plain.split()))
+    for ending, plain in (
+        ("she qu ju min wei yuan hui", "she qu"),
+        ("cun min wei yuan hui", "cun"),
+        ("ju min wei yuan hui", "she qu"),
+        ("jie dao ban shi chu", "jie dao"),
+        ("xing zheng cun", "cun"),
+        ("cun wei hui", "cun"),
+        ("ju wei hui", "she qu"),
+    )
+)
+"""What bodies are called in pinyin, and the generic term of what they run, the longest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +138,20 @@ def tokenised(text: str) -> tuple[str, ...]:
     """
     if not any(map(is_han, text)):
         ways = segment(text)
-        return ways[0] if ways else tuple(_RUNS.findall(fold(text)))
+        return _plainly(ways[0]) if ways else tuple(_RUNS.findall(fold(text)))
     tokens: list[str] = []
     for run in _RUNS.findall(fold(text)):
         ways = segment(run) if run[0].isascii() and run.isalpha() and len(run) > 1 else ()
         tokens += ways[0] if ways else (run,)
     return tuple(tokens)
+
+
+def _plainly(spoken: tuple[str, ...]) -> tuple[str, ...]:
+    """Return syllables with a plain generic term at their end: cun for cun min wei yuan hui."""
+    for ending, plain in _SPOKEN_SYNONYMS:
+        if spoken[-len(ending) :] == ending and len(spoken) > len(ending):
+            return spoken[: -len(ending)] + plain
+    return spoken
 
 
 def _interpretations(tokens: Sequence[str], divisions: Divisions) -> Iterator[Interpretation]:

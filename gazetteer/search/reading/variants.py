@@ -8,7 +8,7 @@ from gazetteer.names.confusion.glyphs import described_in
 from gazetteer.names.confusion.numerals import value_of
 from gazetteer.names.latin.reading import LatinReading, read_latin
 from gazetteer.names.latin.spellings import System
-from gazetteer.names.pinyin import syllables
+from gazetteer.names.pinyin import segment, syllables
 from gazetteer.names.text import fold, is_han
 
 LOST = frozenset("?□■�*")
@@ -37,6 +37,18 @@ _LEVELS = {
     "社区": 5,
 }
 """Levels by generic term, the longer terms in their own right."""
+_SPOKEN_LEVELS = {
+    "sheng": 1,
+    "shi": 2,
+    "zhou": 2,
+    "xian": 3,
+    "qu": 3,
+    "zhen": 4,
+    "xiang": 4,
+    "jie dao": 4,
+    "cun": 5,
+    "she qu": 5,
+}
 _TENS = 10
 _DIGITS = "〇一二三四五六七八九"
 _MOST_LATIN = 5
@@ -57,6 +69,7 @@ def variants(text: str) -> Iterator[Variant]:
     if not any(map(is_han, text)):
         yield Variant(text)
         yield from _from_latin(text)
+        yield from _turned_latin(text)
         return
     plain = _without_descriptions(text)
     kind = "" if plain == text else "lost_glyph"
@@ -68,7 +81,7 @@ def variants(text: str) -> Iterator[Variant]:
         if fold(inside) and fold(inside) not in _STATUS:
             yield Variant(inside, "note", inside)
     yield from _numbered(outside)
-    pieces = [piece for piece in _SEPARATORS.split(outside) if piece]
+    pieces = _pieces(outside)
     if len(pieces) == 1:
         pieces = _UNIT.findall(outside)
         if "".join(pieces) != outside:
@@ -76,6 +89,35 @@ def variants(text: str) -> Iterator[Variant]:
     if len(pieces) > 1 and not _goes_inwards(pieces[0], pieces[-1]):
         turned = " ".join(reversed(pieces))
         yield Variant(turned, "reordered", turned)
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the pieces between separators; syllables of pinyin that follow each other are one."""
+    found: list[str] = []
+    for piece in _SEPARATORS.split(text):
+        if found and piece and not any(map(is_han, found[-1] + piece)):
+            found[-1] += " " + piece
+        elif piece:
+            found.append(piece)
+    return found
+
+
+def _turned_latin(text: str) -> Iterator[Variant]:
+    """Return a path in pinyin that goes from inside to outside, turned round."""
+    ways = segment(text)
+    units: list[list[str]] = [[]]
+    for syllable in ways[0] if ways else ():
+        units[-1].append(syllable)
+        if len(units[-1]) > 1 and _spoken_level(units[-1]):
+            units.append([])
+    units = [unit for unit in units if unit]
+    if len(units) > 1 and _spoken_level(units[0]) > _spoken_level(units[-1]) > 0:
+        turned = " ".join(" ".join(unit) for unit in reversed(units))
+        yield Variant(turned, "reordered", turned)
+
+
+def _spoken_level(unit: list[str]) -> int:
+    return _SPOKEN_LEVELS.get(" ".join(unit[-2:]), _SPOKEN_LEVELS.get(unit[-1], 0))
 
 
 def _goes_inwards(first: str, last: str) -> bool:

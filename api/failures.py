@@ -11,8 +11,9 @@ from pydantic import BaseModel
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.routing import Match, Route
 
 from api import problems
 from api.problems import ProblemType, problem
@@ -35,6 +36,7 @@ def handle_failures(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _misunderstood)
     app.add_exception_handler(GazetteerError, _domain_error)
     app.add_exception_handler(HTTPException, _routing_error)
+    app.add_exception_handler(ClientDisconnect, _nobody_listens)
     app.add_exception_handler(NoConnectionFree, _database_failure)
     app.add_exception_handler(DBAPIError, _database_failure)
     app.add_exception_handler(postgres.Error, _database_failure)
@@ -82,7 +84,21 @@ def _routing_error(request: Request, error: Exception) -> Response:
     kind = _STATUS.get(error.status_code)
     if kind is None:
         return unexpected(instance_of(request), error)
-    return problem(kind, instance=instance_of(request), headers=error.headers)
+    headers = {"Allow": _allowed(request)} if kind is problems.METHOD_NOT_ALLOWED else error.headers
+    return problem(kind, instance=instance_of(request), headers=headers)
+
+
+def _allowed(request: Request) -> str:
+    """Return the methods that an address takes: several routes may have it, and the first one knows its own alone."""
+    routes = [route for route in request.app.router.routes if isinstance(route, Route)]
+    there = [route for route in routes if route.matches(request.scope)[0] is not Match.NONE]
+    return ", ".join(sorted({method for route in there for method in route.methods or ()}))
+
+
+def _nobody_listens(request: Request, error: Exception) -> Response:
+    """Return an answer for who went away before he had said all: nobody will read it, and nothing went wrong here."""
+    del request, error
+    return Response(status_code=problems.INVALID_PARAMETERS.status)
 
 
 def _database_failure(request: Request, error: Exception) -> Response:
@@ -106,7 +122,7 @@ def _database_problem(error: Exception) -> ProblemType | None:
 def _misunderstood(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - as above
     valid = valid_parameters(request)
-    faults = [_fault(found) for found in error.errors()]
+    faults = [fault_of(found) for found in error.errors()]
     detail = f"{len(faults)} parameter{'s are' if len(faults) > 1 else ' is'} wrong; `errors` says what would be right."
     return problem(
         problems.INVALID_PARAMETERS,
@@ -130,10 +146,10 @@ def valid_parameters(request: Request) -> Sequence[str]:
     )
 
 
-def _fault(found: Mapping[str, Any]) -> Fault:
+def fault_of(found: Mapping[str, Any]) -> Fault:
     """Return pydantic's finding in our words."""
     context: Mapping[str, Any] = found.get("ctx") or {}
-    where = str(context.get("parameter") or found["loc"][-1])
+    where = str(context.get("parameter") or (found["loc"] or ("",))[-1])
     kind = found["type"]
     if "sentence" in context:
         return Fault(where, kind, context["sentence"])
@@ -149,6 +165,11 @@ _PYDANTIC = {
     "less_than_equal": ("out_of_range", "`{where}` is at most {le}."),
     "greater_than_equal": ("out_of_range", "`{where}` is at least {ge}."),
     "string_too_long": ("too_long", "`{where}` has at most {max_length} characters."),
+    "too_short": ("too_short", "`{where}` has at least {min_length} element."),
+    "string_too_short": ("too_short", "`{where}` has at least {min_length} character."),
+    "list_type": ("not_a_list", "`{where}` is a list."),
+    "int_type": ("not_a_count", "`{where}` is a whole number in digits."),
+    "model_type": ("not_an_object", "The body is an object with members."),
     "literal_error": ("not_a_choice", "`{where}` is one of {expected}."),
     "enum": ("not_a_choice", "`{where}` is one of {expected}."),
     "uuid_parsing": ("not_an_id", "`{where}` is an id of 36 characters, as 0190f5a0-5b9c-7e5e-9f3c-0123456789ab."),

@@ -19,15 +19,15 @@ LONGEST_ADDRESS = 8_192
 _COMMON: Sequence[tuple[bytes, bytes]] = (
     # Public data for any page to read; no credentials are taken, so none can be misused.
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"ETag, Link, Memento-Datetime, Retry-After"),
+    (b"access-control-expose-headers", b"Content-Disposition, ETag, Link, Memento-Datetime, Retry-After"),
     (b"cross-origin-resource-policy", b"cross-origin"),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
 )
 _POLICY = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'; style-src 'unsafe-inline'")
 _PREFLIGHT = {
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Language, If-None-Match",
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Language, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
 

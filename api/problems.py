@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import orjson
 from starlette.responses import Response
 
-from api.answers.negotiation import NotAcceptable
+from api.answers.negotiation import NotAcceptable, TooLarge, UnsupportedMediaType
 from api.knowledge import IndexNotReady
 from foundation import errors
 
@@ -84,7 +84,19 @@ CONFLICT = ProblemType(
 STALE = ProblemType(
     "stale", 412, "Somebody else changed it first", "Read it again, look at the differences, and repeat the change."
 )
+TOO_LARGE = ProblemType(
+    "too-large",
+    413,
+    "Too much at once",
+    "The body is larger, or holds more names, than this operation takes at once; the detail says how more are asked.",
+)
 TOO_LONG = ProblemType("too-long", 414, "Address too long", "The address exceeds 8,192 bytes: ask for less at once.")
+UNSUPPORTED_MEDIA_TYPE = ProblemType(
+    "unsupported-media-type",
+    415,
+    "Form of the body not read",
+    "The Content-Type of the body is none that this operation reads; the detail lists those it does.",
+)
 INTERNAL = ProblemType(
     "internal",
     500,
@@ -125,7 +137,9 @@ TYPES: Mapping[str, ProblemType] = {
         NOT_ACCEPTABLE,
         CONFLICT,
         STALE,
+        TOO_LARGE,
         TOO_LONG,
+        UNSUPPORTED_MEDIA_TYPE,
         INTERNAL,
         UNAVAILABLE,
         INDEX_NOT_READY,
@@ -138,6 +152,8 @@ _OF_ERROR: Mapping[type[errors.GazetteerError], ProblemType] = {
     errors.InvalidInput: INVALID_PARAMETERS,
     errors.RefusedCrs: REFUSED_CRS,
     NotAcceptable: NOT_ACCEPTABLE,
+    TooLarge: TOO_LARGE,
+    UnsupportedMediaType: UNSUPPORTED_MEDIA_TYPE,
     errors.NotFound: NOT_FOUND,
     errors.NotInForce: NOT_IN_FORCE,
     errors.Gone: GONE,

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from anyio import CapacityLimiter
+
 from api.head import Head
 from api.knowledge import Knowledge
 from api.transaction import Readers
@@ -14,6 +16,10 @@ from foundation.settings import Settings
 
 Clock = Callable[[], datetime]
 """Gives the present instant, aware of its zone."""
+
+
+_BATCHES_AT_ONCE = 2
+"""Threads for those who ask for many names: they take turns, so that single questions find the processor free."""
 
 
 @dataclass(slots=True)
@@ -37,6 +43,8 @@ class ServerState:
     knowledge: Knowledge = field(init=False)
     glances: Glances = field(init=False)
     head: Head = field(init=False)
+    turns: CapacityLimiter = field(init=False)
+    """Of long work, slice by slice."""
 
     def __post_init__(self) -> None:
         timeout_ms = self.settings.statement_timeout_ms
@@ -44,6 +52,7 @@ class ServerState:
         self.glances = Glances(self.database.engine, statement_timeout_ms=timeout_ms)
         self.head = Head(self.glances)
         self.knowledge = Knowledge(self.readers)
+        self.turns = CapacityLimiter(_BATCHES_AT_ONCE)
 
     def today(self) -> date:
         """Return the day in Asia/Shanghai."""

@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         default=None,
         pattern=r"^https?://[^\s?#]+$",
-        description="Address under which the service is reached from outside; without it, as each request asked for it.",
+        description="Address under which the service is reached from outside; without it, that of each request.",
     )
     workers: int = Field(default=1, ge=1, le=64, description="Server processes; each holds its own search index.")
     log_level: str = Field(default="info", description="critical, error, warning, info or debug.")

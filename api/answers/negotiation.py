@@ -1,6 +1,8 @@
 """Which representation is asked for."""
 
+from collections.abc import Sequence
 from enum import StrEnum
+from typing import TypeVar
 
 from foundation.errors import InvalidInput
 
@@ -14,6 +16,14 @@ class Representation(StrEnum):
 
 class NotAcceptable(InvalidInput):
     """The Accept header leaves out everything there is."""
+
+
+class UnsupportedMediaType(InvalidInput):
+    """The body is in a form that is not read."""
+
+
+class TooLarge(InvalidInput):
+    """The body is larger than is taken at once, or holds more."""
 
 
 _NAMED = {"json": Representation.JSON, "geojson": Representation.GEOJSON}
@@ -47,16 +57,30 @@ def negotiate(f: str | None, accept: str | None) -> Representation:
     """
     if f is not None:
         return _NAMED[f]
-    if accept is None or accept in {"", "*/*"}:
-        return Representation.JSON
-    ranges = dict(_range(part) for part in accept.lower().split(",") if part.strip())
-    # JSON stands first: of equal weights it is the one.
-    best = max(Representation, key=lambda offered: _weight(offered, ranges))
-    if _weight(best, ranges) <= 0:
+    best = preferred(tuple(Representation), accept)
+    if best is None:
         raise NotAcceptable(
             f"This is told as {' or '.join(Representation)}: accept one of them, or ask with f=json or f=geojson."
         )
     return best
+
+
+_M = TypeVar("_M", bound=str)
+
+
+def preferred(offered: Sequence[_M], accept: str | None) -> _M | None:
+    """Return which of some media types an Accept header likes best, the first of equals; ``None`` for none.
+
+    Examples
+    --------
+    >>> preferred(["text/csv", "application/json"], "application/json, text/csv;q=0.5")
+    'application/json'
+    """
+    if accept is None or accept in {"", "*/*"}:
+        return offered[0]
+    ranges = dict(_range(part) for part in accept.lower().split(",") if part.strip())
+    best = max(offered, key=lambda each: _weight(each, ranges))
+    return best if _weight(best, ranges) > 0 else None
 
 
 def _range(part: str) -> tuple[str, float]:
@@ -71,8 +95,8 @@ def _range(part: str) -> tuple[str, float]:
     return media_type, 1.0
 
 
-def _weight(offered: Representation, ranges: dict[str, float]) -> float:
-    for wider in (offered.value, "application/*", "*/*"):
+def _weight(offered: str, ranges: dict[str, float]) -> float:
+    for wider in (str(offered), f"{offered.partition('/')[0]}/*", "*/*"):
         if wider in ranges:
             # The negation lets NaN count as ruled out.
             return ranges[wider] if ranges[wider] > 0 else 0.0

@@ -11,7 +11,9 @@ from api.answers.geojson import Feature, FeatureCollection
 from api.shapes.boundaries.examples import EXAMPLES as OF_BOUNDARIES
 from api.shapes.divisions.examples import EXAMPLES as OF_DIVISIONS
 from api.shapes.examples import EXAMPLES as OF_PLACES
+from api.shapes.normalizing.examples import EXAMPLES as OF_NORMALIZING
 from api.shapes.problem import Problem
+from api.shapes.reconciling.examples import EXAMPLES as OF_RECONCILING
 
 DESCRIPTION = """\
 Standard place names and divisions of Guizhou, as of any day.
@@ -35,6 +37,10 @@ _TAGS = [
     {
         "name": "boundaries",
         "description": "Boundary lines and markers as of any day; where a point lies; whether coverages are clean.",
+    },
+    {
+        "name": "reconciliation",
+        "description": "Columns of names become identities, by the W3C Reconciliation Service API 0.2 (OpenRefine).",
     },
     {"name": "operations", "description": "For those who run the service."},
 ]
@@ -85,7 +91,8 @@ def _shared_schemas() -> dict[str, Any]:
 
 def _show_answers(operation: dict[str, Any]) -> None:
     """Add an example in each representation; the framework would drop what is null in it."""
-    for media_type, example in (OF_PLACES | OF_DIVISIONS | OF_BOUNDARIES)[operation["operationId"]].items():
+    examples = OF_PLACES | OF_NORMALIZING | OF_DIVISIONS | OF_BOUNDARIES | OF_RECONCILING
+    for media_type, example in examples[operation["operationId"]].items():
         operation["responses"]["200"]["content"][media_type]["example"] = example
 
 

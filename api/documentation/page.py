@@ -18,10 +18,11 @@ def page(document: Mapping[str, Any]) -> str:
     """Return the HTML page of an OpenAPI document: each operation with its parameters and an example to try."""
     info = document["info"]
     title = escape(f"{info['title']} {info['version']}")
-    sections = "\n".join(_operation(path, found) for path, found in _operations(document))
+    sections = "\n".join(_operation(method, path, found) for method, path, found in _operations(document))
     contents = "\n".join(
-        f'<li><a href="#{escape(found["operationId"])}"><code>{escape(path)}</code></a> {escape(found["summary"])}</li>'
-        for path, found in _operations(document)
+        f'<li><a href="#{escape(found["operationId"])}"><code>{escape(_address(method, path))}</code></a>'
+        f" {escape(found['summary'])}</li>"
+        for method, path, found in _operations(document)
     )
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
@@ -32,20 +33,38 @@ def page(document: Mapping[str, Any]) -> str:
     )
 
 
-def _operations(document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _operations(document: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     for path, methods in document["paths"].items():
-        yield path, methods["get"]
+        for method, operation in methods.items():
+            yield method.upper(), path, operation
 
 
-def _operation(path: str, operation: Mapping[str, Any]) -> str:
+def _address(method: str, path: str) -> str:
+    """Return what a list calls an operation: reading goes without saying."""
+    return path if method == "GET" else f"{method} {path}"
+
+
+def _operation(method: str, path: str, operation: Mapping[str, Any]) -> str:
     parameters = operation.get("parameters", [])
     rows = "\n".join(_parameter(parameter) for parameter in parameters)
-    url = escape(example_url(path, operation))
     table = f"<table><tr><th>parameter<th>what it is<th>example</tr>\n{rows}</table>" if rows else ""
     return (
         f'<h2 id="{escape(operation["operationId"])}">{escape(operation["summary"])}</h2>\n'
-        f"<p><code>GET {escape(path)}</code></p>\n{_prose(operation['description'])}\n{table}\n"
-        f'<p>Try <a href="{url}"><code>{url}</code></a></p>\n{_example(operation)}'
+        f"<p><code>{method} {escape(path)}</code></p>\n{_prose(operation['description'])}\n{table}\n"
+        f"{_trial(path, operation)}\n{_example(operation)}"
+    )
+
+
+def _trial(path: str, operation: Mapping[str, Any]) -> str:
+    """Return an address to follow, or the bodies that may be sent to it."""
+    if "requestBody" not in operation:
+        url = escape(example_url(path, operation))
+        return f'<p>Try <a href="{url}"><code>{url}</code></a></p>'
+    bodies = operation["requestBody"]["content"].items()
+    return "".join(
+        f"<p>A body (<code>{escape(media_type)}</code>):</p>\n<pre>{escape(_shown(content['example']))}</pre>"
+        for media_type, content in bodies
+        if "example" in content
     )
 
 
@@ -75,10 +94,13 @@ def example_url(path: str, operation: Mapping[str, Any]) -> str:
 def _example(operation: Mapping[str, Any]) -> str:
     for media_type, content in operation["responses"]["200"]["content"].items():
         if "example" in content:
-            example = content["example"]
-            text = example if isinstance(example, str) else json.dumps(example, ensure_ascii=False, indent=2)
-            return f"<p>An answer (<code>{escape(media_type)}</code>):</p>\n<pre>{escape(text)}</pre>"
+            text = escape(_shown(content["example"]))
+            return f"<p>An answer (<code>{escape(media_type)}</code>):</p>\n<pre>{text}</pre>"
     return ""
+
+
+def _shown(example: object) -> str:
+    return example if isinstance(example, str) else json.dumps(example, ensure_ascii=False, indent=2)
 
 
 def _prose(text: str) -> str:

@@ -1,6 +1,6 @@
 """What an operation declares of its answers, said once for all operations."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from starlette.responses import PlainTextResponse
@@ -14,8 +14,10 @@ from api.problems import (
     MEDIA_TYPE,
     NOT_ACCEPTABLE,
     NOT_FOUND,
+    TOO_LARGE,
     TOO_LONG,
     UNAVAILABLE,
+    UNSUPPORTED_MEDIA_TYPE,
     ProblemType,
 )
 
@@ -71,6 +73,28 @@ def declared(
     if unready is not None:
         responses[UNAVAILABLE.status] = {"description": "Not ready; the members say what is missing.", "model": unready}
     return {"response_model": shape, "responses": responses}
+
+
+def declared_exchange(shape: object, *, bodies: Mapping[str, object], answers: Iterable[str]) -> dict[str, Any]:
+    """Return what the decorator of a route is told that takes a body, and answers in the body's form.
+
+    Parameters
+    ----------
+    shape
+        The typed dictionary of the JSON answer.
+    bodies
+        By media type, the schema and the example of a body.
+    answers
+        Media types of the other answers.
+    """
+    text = {"schema": {"type": "string"}}
+    answer = {"description": "The answer.", "content": dict.fromkeys(answers, text)}
+    problems = _problems(TOO_LARGE, UNSUPPORTED_MEDIA_TYPE)
+    return {
+        "response_model": shape,
+        "responses": {200: answer, **problems},
+        "openapi_extra": {"requestBody": {"required": True, "content": dict(bodies)}},
+    }
 
 
 def declared_text() -> dict[str, Any]:

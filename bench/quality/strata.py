@@ -28,6 +28,11 @@ class Stratum(StrEnum):
     WITHIN_ONE = "within a county, one mistake"
     """The county is said beside the text, not in it."""
     BARE_ONE = "bare, one mistake"
+    EXACT_PATH = "path, as it is"
+    EXACT_COUNTY = "county, as it is"
+    EXACT_BARE = "bare, as it is"
+    DIVISION_PATH = "division with path"
+    DIVISION_BARE = "division, bare"
     HELD_OUT_PATH = "not in the library, path"
     HELD_OUT_BARE = "not in the library, bare"
     MADE_UP_PATH = "made up, path"
@@ -37,12 +42,12 @@ class Stratum(StrEnum):
     @property
     def has_answer(self) -> bool:
         """Whether what is asked is in the library."""
-        return self in _MADE
+        return self in _ANSWERED
 
     @property
     def is_bare(self) -> bool:
         """Whether the name stands alone, so that every village of that name is meant."""
-        return self in {Stratum.BARE_ONE, Stratum.HELD_OUT_BARE, Stratum.MADE_UP_BARE}
+        return self in _BARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,9 @@ class _Making:
     within: bool = False
 
 
+_BARE = frozenset(
+    {Stratum.BARE_ONE, Stratum.EXACT_BARE, Stratum.DIVISION_BARE, Stratum.HELD_OUT_BARE, Stratum.MADE_UP_BARE}
+)
 _IN_COUNTY = tuple(pattern for pattern in PATTERNS if pattern.key != "level_missing")
 _OF_NAME = tuple(
     pattern for pattern in PATTERNS if pattern.touch not in {Touch.PATH, Touch.JOINT} and pattern.key != "pinyin_of_all"
@@ -102,6 +110,13 @@ _MADE = {
     Stratum.COUNTY_TWO: _Making(in_county, _IN_COUNTY, 2),
     Stratum.WITHIN_ONE: _Making(bare, _OF_NAME, 1, within=True),
     Stratum.BARE_ONE: _Making(bare, CONFUSIONS, 1),
+}
+_ANSWERED = frozenset(_MADE) | {
+    Stratum.EXACT_PATH,
+    Stratum.EXACT_COUNTY,
+    Stratum.EXACT_BARE,
+    Stratum.DIVISION_PATH,
+    Stratum.DIVISION_BARE,
 }
 
 

@@ -99,6 +99,9 @@ def _of_name(found: Gathered, row: int, source: Source) -> Iterator[Reason]:
     typed = source.wanted.written
     if agreement is Agreement.CODE_EXACT:
         yield from _of_code(source, typed, name)
+    elif agreement is Agreement.LED_TO and source.meant.itself is not None and source.meant.itself.past is not None:
+        past = source.meant.itself.past
+        yield Reason("functional_area" if past.is_area else "former_name", f"{past.name}→{name}{_why(past)}")
     elif agreement in _SPOKEN:
         yield Reason(_SPOKEN[agreement], f"{typed}→{name}")
     elif typed != name:
@@ -161,7 +164,8 @@ def _of_path(found: Gathered, row: int, source: Source) -> Iterator[Reason]:
         if step.past is not None:
             heir = next((unit for unit in chain if unit in step.past.turns), step.units[0])
             why = " ".join(map(_in_short, step.past.turns.get(heir, ())[:3]))
-            yield Reason("former_division", f"{step.past.name}→{divisions.nodes[heir].name} {why}".strip())
+            kind = "functional_area" if step.past.is_area else "former_division"
+            yield Reason(kind, f"{step.past.name}→{divisions.nodes[heir].name} {why}".strip())
         elif step.wrong:
             name = next((divisions.names[unit] for unit in (*chain, *step.units) if unit in step.units), "")
             for each in differences(step.said, name):

@@ -4,9 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
-from gazetteer.names.confusion.difference import distance
 from gazetteer.normalizing.gathering import MOST_NAMES, Gathered
-from gazetteer.normalizing.spelling import Spelling, of_wanted
+from gazetteer.normalizing.spelling import Spelling, of_wanted, roughly_apart
 from gazetteer.places.records import NameKind
 from gazetteer.search.index.columns import KINDS, Floats
 from gazetteer.search.index.divisions import Relation
@@ -34,6 +33,7 @@ FEATURES = (
     "initials",
     "beginning",
     "code",
+    "led_to",
     "length",
     "inside",
     "above",
@@ -105,14 +105,17 @@ def weighed_rows(found: Gathered) -> NDArray[np.int64]:
     if len(first) <= MOST_NAMES:
         return np.arange(len(found))
     first = np.sort(first)[:_MOST_COMPARED]
-    apart = []
-    for row in first.tolist():
-        source = found.sources[int(found.source[row])]
-        name = source.layer.index.names[found.names.item(row)]
-        far = 0.0 if source.wanted.spoken else distance(source.wanted.written, name)
-        apart.append(far - found.scores.item(row) / WHOLE)
+    apart = np.array([_apart(found, row) for row in first.tolist()]) - found.scores.take(first) / WHOLE
     nearest = first[np.argsort(apart, kind="stable")[:MOST_NAMES]]
     return np.flatnonzero(np.isin(keys, keys[nearest]))
+
+
+def _apart(found: Gathered, row: int) -> float:
+    """Return roughly how far a name is from the text: what one wrong character costs, else how many there are."""
+    source = found.sources[int(found.source[row])]
+    if source.wanted.spoken:
+        return 0.0
+    return roughly_apart(source.wanted.written, source.layer.index.names[found.names.item(row)])
 
 
 def matrix(found: Gathered, conditions: Conditions) -> Floats:
@@ -154,6 +157,8 @@ def _of_name(found: Gathered, source: int, name: int, agreement: int) -> Floats:
     row[_AT["length"]] = min(int(index.specific_sizes[name]), _MOST_LENGTH) / _MOST_LENGTH
     if kind is Agreement.CODE_EXACT:
         row[_AT["code"]] = 1
+    elif kind is Agreement.LED_TO:
+        row[_AT["led_to"]] = 1
     elif kind in _SPOKEN:
         for each in _SPOKEN[kind]:
             row[_AT[each]] = 1

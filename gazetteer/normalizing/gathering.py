@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 
 from gazetteer.search.index.columns import Ints, Small
 from gazetteer.search.index.layer import Layer
-from gazetteer.search.matching.forward import Ranking, as_written, at_home, rankings
+from gazetteer.search.matching.forward import Ranking, as_written, at_home, led_to, rankings
 from gazetteer.search.matching.rank import Conditions
 from gazetteer.search.matching.wanted import Wanted
 from gazetteer.search.reading.parse import Interpretation, Reading
 
-MOST_NAMES = 12
+MOST_NAMES = 8
 """Names that are compared character by character; of a text with more, the others are hardly ever meant."""
 _MOST_HOMES, _LITTLE_SKIPPED = 3, 0.25
 """Readings, and the share of the text they may leave unexplained, whose divisions are looked through first."""
@@ -89,12 +89,17 @@ def _found(layers: Sequence[Layer], reading: Reading, conditions: Conditions) ->
     if reading.code or first is None:
         yield from rankings(layers, reading, conditions)
         return
+    for meant in reading.interpretations:
+        yield from led_to(layers, meant, conditions)
     good = False
     for meant in reading.interpretations[:_MOST_HOMES]:
-        if meant.skipped <= _LITTLE_SKIPPED:
-            close_by = at_home(layers, meant, conditions)
-            good = good or any(one.ranked.scores.max() >= _GOOD for one in close_by)
-            yield from close_by
+        if meant.skipped > _LITTLE_SKIPPED:
+            continue
+        close_by = at_home(layers, meant, conditions)
+        yield from close_by
+        good = good or any(one.ranked.scores.max() >= _GOOD for one in close_by)
+        if good and meant.in_full and not meant.skipped:
+            return
     if good:
         return
     if first.in_full and not first.skipped:

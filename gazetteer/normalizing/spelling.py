@@ -3,13 +3,17 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from gazetteer.names.confusion.alignment import Step, align
-from gazetteer.names.confusion.costs import Kind
+from gazetteer.names.confusion.costs import Kind, cost
 from gazetteer.search.index.terms import specific_length
 from gazetteer.search.matching.generics import said_of_generics
 from gazetteer.search.matching.wanted import Agreement, Wanted
 
 _LIKE_WRITTEN = frozenset({Kind.VARIANT, Kind.TRADITIONAL, Kind.COMPATIBILITY, Kind.NUMERAL})
+_MOST_WRONG = 2
+"""Characters that may be wrong in a name that is compared character by character."""
 _HEARD = frozenset({Kind.HOMOPHONE, Kind.TONELESS_HOMOPHONE})
 
 
@@ -57,14 +61,37 @@ def spelling(text: str, name: str) -> Spelling:
     (1, 'GENERIC_TERM_SYNONYM')
     """
     cut, own = specific_length(name), specific_length(text)
+    if (wrong := OSA.distance(text, name, score_cutoff=_MOST_WRONG)) > _MOST_WRONG and text[:own] != name[:cut]:
+        return _far(wrong, _generic(text[own:], name[cut:]), cut)
     apart = align(text[:own], name[:cut]) if text[:own] != name[:cut] else ()
     generic = _generic(text[own:], name[cut:])
-    cost = sum(step.cost for step in apart)
-    if cost and (generic is not Agreement.NAME_EXACT or own == len(text)):
+    paid = sum(step.cost for step in apart)
+    if paid and (generic is not Agreement.NAME_EXACT or own == len(text)):
         whole = align(text, name)
-        if sum(step.cost for step in whole) <= cost:
+        if sum(step.cost for step in whole) <= paid:
             return _counted(whole, Agreement.NAME_EXACT, cut)
     return _counted(apart, generic, cut)
+
+
+def _far(wrong: int, generic: Agreement, length: int) -> Spelling:
+    """Return what is said of a name that has little in common with the text: nobody asks which character is which."""
+    return Spelling(float(wrong), 0, 0, 0, 0, 0, 0, 0, wrong, generic, length)
+
+
+def roughly_apart(text: str, name: str) -> float:
+    """Return how far a folded text is from a folded name, quickly.
+
+    One character in another's place is what the pair costs, else each that is wrong counts as one.
+
+    Examples
+    --------
+    >>> roughly_apart("睛隆县", "晴隆县") < 0.5, roughly_apart("睛隆县", "晴县")
+    (True, 2.0)
+    """
+    wrong = OSA.distance(text, name)
+    if wrong == 1 and len(text) == len(name):
+        return next(cost(a, b)[0] for a, b in zip(text, name, strict=True) if a != b)
+    return float(wrong)
 
 
 def _generic(typed: str, stored: str) -> Agreement:

@@ -73,12 +73,14 @@ _STATED = text("""
     LEFT JOIN place_name AS p ON p.row_id = w.stored
 """)
 
-# A row states a kind of name as a whole: what it no longer lists of that kind is closed.
+# A row states a kind of name as a whole: what it no longer lists of that kind is closed; but an alias that nobody
+# authorised is a spelling that people confirmed (`gazetteer.batch.review.learning`), of which a file knows nothing.
 _CLOSING = text("""
     CREATE TEMPORARY TABLE closing ON COMMIT DROP AS
     SELECT p.row_id, p.place_id FROM place_name AS p
     JOIN (SELECT DISTINCT place_id, kind FROM stated) AS k ON k.place_id = p.place_id AND k.kind = p.kind
     WHERE upper_inf(p.recorded) AND NOT EXISTS (SELECT FROM stated AS s WHERE s.stored = p.row_id AND s.is_kept)
+        AND (p.kind <> 'alias' OR p.status <> 'unconfirmed' OR EXISTS (SELECT FROM stated AS s WHERE s.stored = p.row_id))
     UNION ALL
     SELECT p.row_id, p.place_id FROM place_name AS p JOIN renamed AS r ON r.place_id = p.place_id
     WHERE p.kind = 'romanized' AND upper_inf(p.recorded)

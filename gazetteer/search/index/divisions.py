@@ -9,6 +9,7 @@ import numpy as np
 
 from boundaries.divisions.inquiry.bygone import Bygone
 from boundaries.divisions.tree import DivisionLabel, DivisionNode, DivisionTree
+from gazetteer.names.tables import rows
 from gazetteer.names.text import fold
 from gazetteer.search.index.columns import Ints, Small
 from gazetteer.search.index.forms import Forms, Past
@@ -55,7 +56,9 @@ class Divisions:
         self.numbers = {node.id: at for at, node in enumerate(self.nodes)}
         levels = [node.level for node in self.nodes]
         gone = list(self._gone(bygones))
-        named = ((fold(name), replace(past, name=name)) for one, past in gone for name in one.names)
+        named = [(fold(name), replace(past, name=name)) for one, past in gone for name in one.names]
+        known = {name for name, _ in named}
+        named += [(name, past) for name, past in self._from_tables() if name not in known]
         self.forms = Forms(self.names, levels, self.ends, named)
         self.past_codes: dict[str, list[Past]] = {}
         """Units by codes that they, or those whose land they have, no longer have."""
@@ -78,6 +81,16 @@ class Divisions:
             parent = self.parents[number]
             if parent != UNKNOWN:
                 self.ends[parent] = max(self.ends[parent], self.ends[number])
+
+    def _from_tables(self) -> Iterator[tuple[str, Past]]:
+        """Give what no source dates: names from before the tables of divisions, and areas that are no divisions."""
+        for table, is_area in (("older_division_names", False), ("functional_areas", True)):
+            for row in rows(table):
+                found = [self.tree.by_code(code) for code in row["codes"].split()]
+                units = tuple(self.numbers[node.id] for node in found if node is not None)
+                if units:
+                    division = self.nodes[units[0]].id
+                    yield fold(row["name"]), Past(division, row["name"], units, {}, is_area=is_area)
 
     def _gone(self, bygones: Iterable[Bygone]) -> Iterator[tuple[Bygone, Past]]:
         for one in bygones:

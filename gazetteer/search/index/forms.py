@@ -30,6 +30,8 @@ class Past:
     """Numbers of those that have its land."""
     turns: Mapping[int, Turns]
     """By number of the unit: the changes that brought it there."""
+    is_area: bool = False
+    """Whether it never was a division, but is an area with an administration of its own (功能区)."""
 
 
 class Mention(NamedTuple):

@@ -1,5 +1,7 @@
 """Places by their code, or by the code of the division that they are."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from boundaries.divisions.codes import plain
@@ -41,9 +43,14 @@ def _entries_of_division(layer: Layer, code: str) -> Ints:
     divisions = layer.divisions
     node = divisions.tree.by_code(code)
     if node is not None:
-        return _entries_of_unit(layer, divisions.numbers[node.id])
+        return entries_of_units(layer, [divisions.numbers[node.id]])
     heirs = {unit for past in divisions.past_codes.get(plain(code) or "", ()) for unit in past.units}
-    return np.concatenate([NOTHING, *(_entries_of_unit(layer, unit) for unit in sorted(heirs))])
+    return entries_of_units(layer, sorted(heirs))
+
+
+def entries_of_units(layer: Layer, units: Sequence[int]) -> Ints:
+    """Return the entries of the places that divisions are, by their numbers."""
+    return np.concatenate([NOTHING, *(_entries_of_unit(layer, unit) for unit in units)])
 
 
 def _entries_of_unit(layer: Layer, number: int) -> Ints:

@@ -13,7 +13,7 @@ from gazetteer.search.index.divisions import Relation
 from gazetteer.search.index.keys import NOTHING
 from gazetteer.search.index.layer import Layer
 from gazetteer.search.matching.candidates import Found, misspelt, resembling, straight
-from gazetteer.search.matching.codes import entries_of_code
+from gazetteer.search.matching.codes import entries_of_code, entries_of_units
 from gazetteer.search.matching.comparison import compared
 from gazetteer.search.matching.rank import (
     LEAST_OF_ALL,
@@ -21,6 +21,7 @@ from gazetteer.search.matching.rank import (
     Ranked,
     exactly,
     least_likeness,
+    led,
     ranked,
 )
 from gazetteer.search.matching.wanted import AS_WRITTEN, Agreement, Wanted
@@ -115,6 +116,18 @@ def at_home(layers: Sequence[Layer], meant: Interpretation, conditions: Conditio
     """
     scope = _scope(layers, meant, conditions)
     return _ranked(layers, [(meant, Wanted.of(meant.name))] if scope else [], conditions, _nearby({id(meant): scope}))
+
+
+def led_to(layers: Sequence[Layer], meant: Interpretation, conditions: Conditions) -> list[Ranking]:
+    """Return the divisions that a unit of the past, or an area that is none, leads to, by layer."""
+    if meant.itself is None:
+        return []
+    wanted = Wanted.of(meant.name)
+    found = [
+        Ranking(layer, meant, wanted, led(layer, entries_of_units(layer, meant.itself.units), conditions))
+        for layer in layers
+    ]
+    return [one for one in found if len(one.ranked.entries)]
 
 
 Look = Callable[[Layer, Interpretation, Wanted], Found]

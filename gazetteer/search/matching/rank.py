@@ -209,6 +209,14 @@ def exactly(layer: Layer, entries: Ints, conditions: Conditions) -> Ranked:
     return Ranked(kept, np.full(size, WHOLE, dtype=np.int32), agreements, np.zeros(size, dtype=np.int8))
 
 
+def led(layer: Layer, entries: Ints, conditions: Conditions) -> Ranked:
+    """Return the entries that the name of a unit of the past led to, as far as they meet the conditions."""
+    kept = entries[admitted(layer, entries, conditions)]
+    size, score = len(kept), round(_KINDS[NameKind.FORMER] * WHOLE)
+    agreements = np.full(size, Agreement.LED_TO, dtype=np.int8)
+    return Ranked(kept, np.full(size, score, dtype=np.int32), agreements, np.zeros(size, dtype=np.int8))
+
+
 def class_priors(classes: Sequence[str]) -> Floats:
     """Return how readily each class of places is meant, from 0 to 1: divisions first, the higher the readier."""
     return _class_factors(tuple(classes))[0]

@@ -30,6 +30,7 @@ class Agreement(IntEnum):
     ONE_CHARACTER_TOO_MANY = 15
     SIMILAR_NAME = 16
     CODE_EXACT = 17
+    LED_TO = 18
 
 
 AS_WRITTEN = Agreement.PINYIN_WITHOUT_GENERIC_TERM

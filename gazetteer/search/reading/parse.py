@@ -69,6 +69,8 @@ class Interpretation:
     """The path as the text has it, from outside to inside."""
     variant: Variant = _PLAIN
     """What the text was read as."""
+    itself: Step | None = None
+    """The unit of the past, or the area, that is all the text names: what is meant has another name now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +111,15 @@ def read(text: str, divisions: Divisions) -> Reading:
     whole = fold(text)
     if _CODE.fullmatch(whole):
         return Reading((Interpretation(whole),), code=whole)
-    found: dict[tuple[str, tuple[int, ...]], Interpretation] = {}
+    found: dict[tuple[object, ...], Interpretation] = {}
     for variant in variants(text):
         tokens = tokenised(variant.text)
         cost = _DOUBT_OF_NOTE if variant.kind == "note" else 0.0
         for one in _interpretations(tokens, divisions) if tokens else ():
-            known = found.get((one.name, one.divisions))
+            key = (one.name, one.divisions, one.itself is None)
+            known = found.get(key)
             if known is None or one.skipped + cost < known.skipped:
-                found[one.name, one.divisions] = replace(one, skipped=one.skipped + cost, variant=variant)
+                found[key] = replace(one, skipped=one.skipped + cost, variant=variant)
     ordered = sorted(found.values(), key=_doubt)
     chosen = [one for one in ordered if one.divisions][: _MOST_READINGS - 1]
     chosen += [one for one in ordered if not one.divisions]
@@ -163,8 +166,14 @@ def _interpretations(tokens: Sequence[str], divisions: Divisions) -> Iterator[In
                 yield Interpretation(rest, state.units, state.skipped / size, state.in_full, state.steps)
         else:
             # The last unit named is the place itself.
-            last = "".join(tokens[state.last :])
-            yield Interpretation(last, state.above, state.skipped / size, steps=state.steps[:-1])
+            last, itself = "".join(tokens[state.last :]), state.steps[-1]
+            yield Interpretation(
+                last,
+                state.above,
+                state.skipped / size,
+                steps=state.steps[:-1],
+                itself=itself if itself.past is not None else None,
+            )
     if len("".join(tokens)) <= _LONGEST_NAME:
         yield Interpretation("".join(tokens))
 
@@ -186,9 +195,18 @@ def _paths(tokens: Sequence[str], divisions: Divisions) -> list[_State]:
             if (units := _continuing(state, mention, divisions))
         ]
         states += grown
+        if any(_is_complete(state, divisions) for state in grown):
+            break
         if len(states) > _MOST_STATES:
             states = [states[0], *sorted(states[1:], key=worth)[: _MOST_STATES // 2]]
     return sorted(states[1:], key=worth)[: 2 * _MOST_READINGS]
+
+
+def _is_complete(state: _State, divisions: Divisions) -> bool:
+    """Tell a path that names a township in full, with nothing left out: nothing below it is a division."""
+    return (
+        not state.skipped and state.in_full and divisions.nodes[state.units[0]].level >= _TOWNSHIP and bool(state.above)
+    )
 
 
 def _mentions(tokens: Sequence[str], start: int, states: Sequence[_State], divisions: Divisions) -> list[Mention]:

@@ -1,0 +1,1 @@
+"""What the normalizer's answers look like."""

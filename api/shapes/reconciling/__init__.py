@@ -1,0 +1,1 @@
+"""What the reconciliation service answers: members as the specification names them."""

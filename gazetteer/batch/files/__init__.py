@@ -1,0 +1,1 @@
+"""Tables of names as files: CSV, XLSX and Parquet, read row by row and written whole or not at all."""

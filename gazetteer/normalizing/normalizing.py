@@ -98,7 +98,7 @@ def weighed(found: Gathered, conditions: Conditions, model: Model) -> tuple[Gath
     """Return the candidates that are worth it, their features, how likely each is, and how likely none is."""
     found = found.kept(weighed_rows(found))
     rows = matrix(found, conditions)
-    likely, none = model.probabilities(rows, of_none(found, rows, conditions))
+    likely, none = model.probabilities(rows, of_none(found, rows, conditions), found.names)
     return found, rows, likely, none
 
 

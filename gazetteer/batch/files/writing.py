@@ -36,6 +36,7 @@ class Output(ABC):
     def finish(self) -> None:
         """Write what is still held back."""
 
+    @abstractmethod
     def discard(self) -> None:
         """Let go of what was begun: the table is not wanted any more."""
 
@@ -113,6 +114,9 @@ class _Csv(Output):
     def finish(self) -> None:
         self._stream.close()
 
+    def discard(self) -> None:
+        self._stream.close()
+
 
 class _Workbook(Output):
     """XLSX, a sheet after the other where one is full."""
@@ -152,7 +156,7 @@ class _Workbook(Output):
     def discard(self) -> None:
         # Without it the sheets' own files would be closed some time later, with a warning.
         for sheet in self._book.worksheets:
-            sheet.close()  # type: ignore[attr-defined]  # a sheet that is only written has it
+            sheet.close()
 
 
 class _Parquet(Output):
@@ -197,3 +201,6 @@ class _Parquet(Output):
         if self._held:
             self._flush()
         self._writer.close()
+
+    def discard(self) -> None:
+        self._held.clear()

@@ -80,7 +80,8 @@ _CLOSING = text("""
     SELECT p.row_id, p.place_id FROM place_name AS p
     JOIN (SELECT DISTINCT place_id, kind FROM stated) AS k ON k.place_id = p.place_id AND k.kind = p.kind
     WHERE upper_inf(p.recorded) AND NOT EXISTS (SELECT FROM stated AS s WHERE s.stored = p.row_id AND s.is_kept)
-        AND (p.kind <> 'alias' OR p.status <> 'unconfirmed' OR EXISTS (SELECT FROM stated AS s WHERE s.stored = p.row_id))
+        AND ((p.kind, p.status) <> ('alias', 'unconfirmed')
+            OR EXISTS (SELECT FROM stated AS s WHERE s.stored = p.row_id))
     UNION ALL
     SELECT p.row_id, p.place_id FROM place_name AS p JOIN renamed AS r ON r.place_id = p.place_id
     WHERE p.kind = 'romanized' AND upper_inf(p.recorded)

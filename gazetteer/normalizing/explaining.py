@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from boundaries.divisions.codes import plain
 from boundaries.divisions.inquiry.bygone import Turn
 from gazetteer.names.confusion.costs import Kind
 from gazetteer.names.confusion.difference import differences
-from gazetteer.names.text import fold
+from gazetteer.names.text import fold, is_han
 from gazetteer.normalizing.asking import Reason
 from gazetteer.normalizing.gathering import Gathered, Source
 from gazetteer.normalizing.spelling import of_wanted
@@ -29,6 +30,7 @@ _OTHER_NAMES = {
     NameKind.MINORITY: "minority_name",
     NameKind.ROMANIZED: "romanized_name",
 }
+_OF_THE_VARIANT = {"reordered": "path_reordered", "note": "bracket_note", "body": "generic_synonym"}
 _MOST_CHANGED = 6
 _OF_THE_GENERIC = {
     Agreement.GENERIC_TERM_SYNONYM: "generic_synonym",
@@ -55,7 +57,7 @@ def reasons(found: Gathered, row: int, text: str, day: int) -> tuple[Reason, ...
     """
     source = found.sources[int(found.source[row])]
     told = [
-        *_of_script(text),
+        *_of_script(text, _characters(found, row, source)),
         *_of_variant(source),
         *_of_name(found, row, source),
         *_of_kind(found, row, source, day),
@@ -69,26 +71,31 @@ def _stored(found: Gathered, row: int, source: Source) -> str:
     return contents.texts[contents.name_text.item(source.layer.index.entries.name.item(found.entries[row]))]
 
 
-def _of_script(text: str) -> Iterator[Reason]:
-    """Tell traditional and compatibility characters of the text."""
-    pairs = {character: fold(character) for character in text if fold(character) != character}
+def _characters(found: Gathered, row: int, source: Source) -> frozenset[str]:
+    """Return the characters of a candidate's name and of the divisions above it, as they are stored."""
+    divisions = source.layer.divisions
+    chain = divisions.chain(int(source.layer.entry_division[found.entries[row]]))
+    return frozenset("".join((_stored(found, row, source), *(divisions.nodes[unit].name for unit in chain))))
+
+
+def _of_script(text: str, stored: frozenset[str]) -> Iterator[Reason]:
+    """Tell traditional and compatibility characters of the text; those that a name really has are none (濛江)."""
+    pairs = {each: fold(each) for each in text if fold(each) != each and each not in stored}
     for kind in (Kind.TRADITIONAL, Kind.COMPATIBILITY):
-        changed = [f"{a}→{b}" for a, b in pairs.items() if b and _script(a, b) is kind]
+        changed = [f"{a}→{b}" for a, b in pairs.items() if is_han(b) and _script(a, b) is kind]
         if changed:
             yield Reason(kind.value, "、".join(changed[:_MOST_CHANGED]))
 
 
-def _script(typed: str, plain: str) -> Kind | None:
-    """Return what kind of writing a character is; none where only its case or tone marks differ."""
-    if typed.isascii() or not any(ord(character) >= 0x2E80 for character in typed):  # noqa: PLR2004 - CJK begins
-        return None
-    return next((each.kind for each in differences(typed, plain)), None)
+def _script(typed: str, simple: str) -> Kind | None:
+    """Return what kind of writing a character is."""
+    return next((each.kind for each in differences(typed, simple)), None)
 
 
 def _of_variant(source: Source) -> Iterator[Reason]:
     variant = source.meant.variant
-    if variant.kind in {"reordered", "note", "numeral", "wade_giles", "postal", "efeo", "group"}:
-        kind = {"reordered": "path_reordered", "note": "bracket_note"}.get(variant.kind, variant.kind)
+    if variant.kind in {"reordered", "note", "body", "numeral", "wade_giles", "postal", "efeo", "group"}:
+        kind = _OF_THE_VARIANT.get(variant.kind, variant.kind)
         yield Reason(kind, variant.detail)
 
 
@@ -98,10 +105,11 @@ def _of_name(found: Gathered, row: int, source: Source) -> Iterator[Reason]:
     name = source.layer.index.names[found.names.item(row)]
     typed = source.wanted.written
     if agreement is Agreement.CODE_EXACT:
-        yield from _of_code(source, typed, name)
+        yield from _of_code(found, row, source, typed)
     elif agreement is Agreement.LED_TO and source.meant.itself is not None and source.meant.itself.past is not None:
         past = source.meant.itself.past
-        yield Reason("functional_area" if past.is_area else "former_name", f"{past.name}→{name}{_why(past)}")
+        why = _why(past, _unit_of(found, row, source, past))
+        yield Reason("functional_area" if past.is_area else "former_name", f"{past.name}→{name}{why}")
     elif agreement in _SPOKEN:
         yield Reason(_SPOKEN[agreement], f"{typed}→{name}")
     elif typed != name:
@@ -113,13 +121,24 @@ def _of_name(found: Gathered, row: int, source: Source) -> Iterator[Reason]:
             yield Reason(each.kind.value, f"{each.typed or '∅'}→{each.stored or '∅'}")
 
 
-def _of_code(source: Source, code: str, name: str) -> Iterator[Reason]:
+def _of_code(found: Gathered, row: int, source: Source, code: str) -> Iterator[Reason]:
     divisions = source.layer.divisions
-    if divisions.tree.by_code(code) is None and code in divisions.past_codes:
-        for past in divisions.past_codes[code]:
-            yield Reason("former_code", f"{code} {past.name}{_why(past)}")
+    number = plain(code) or code
+    if divisions.tree.by_code(code) is None and number in divisions.past_codes:
+        for past in divisions.past_codes[number]:
+            unit = _unit_of(found, row, source, past)
+            if unit is not None:
+                yield Reason("former_code", f"{code} {past.name}{_why(past, unit)}")
     else:
-        yield Reason("code", f"{code} {name}")
+        yield Reason("code", f"{code} {_stored(found, row, source)}")
+
+
+def _unit_of(found: Gathered, row: int, source: Source, past: Past) -> int | None:
+    """Return which of the units that have the land of one the candidate is; ``None`` where it is none of them."""
+    divisions = source.layer.divisions
+    name, above = fold(_stored(found, row, source)), int(source.layer.entry_division[found.entries[row]])
+    lying = (unit for unit in past.units if divisions.names[unit] == name)
+    return next((unit for unit in lying if above in {unit, divisions.parents[unit]}), None)
 
 
 def _of_kind(found: Gathered, row: int, source: Source, day: int) -> Iterator[Reason]:
@@ -146,9 +165,9 @@ def _became(divisions: Divisions, name: str) -> str:
     return "".join(f" {_in_short(turn)}" for turn in list(turns)[:3])
 
 
-def _why(past: Past) -> str:
-    turns = {turn: None for told in past.turns.values() for turn in told}
-    return "".join(f" {_in_short(turn)}" for turn in list(turns)[:3])
+def _why(past: Past, unit: int | None) -> str:
+    """Return the changes that brought the land of a unit to another, in short."""
+    return "".join(f" {_in_short(turn)}" for turn in past.turns.get(-1 if unit is None else unit, ())[:3])
 
 
 def _in_short(turn: Turn) -> str:

@@ -85,7 +85,7 @@ _RELATIONS = {
     Relation.SAME_PROVINCE: "same_province",
     Relation.ELSEWHERE: "elsewhere",
 }
-_MOST_COMPARED = 60
+_MOST_COMPARED = 40
 """Names that are compared, of which the nearest are weighed."""
 _SHORT = 2
 _LONG = 5

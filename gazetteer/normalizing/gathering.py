@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from gazetteer.search.index.columns import Ints, Small
 from gazetteer.search.index.layer import Layer
-from gazetteer.search.matching.forward import Ranking, as_written, at_home, led_to, rankings
+from gazetteer.search.index.terms import specific_length
+from gazetteer.search.matching.forward import Ranking, as_written, at_home, led_to, rankings, to_the_letter
 from gazetteer.search.matching.rank import Conditions
 from gazetteer.search.matching.wanted import Wanted
 from gazetteer.search.reading.parse import Interpretation, Reading
@@ -91,6 +92,10 @@ def _found(layers: Sequence[Layer], reading: Reading, conditions: Conditions) ->
         return
     for meant in reading.interpretations:
         yield from led_to(layers, meant, conditions)
+    exact = _to_the_letter(layers, first, conditions)
+    if exact:
+        yield from exact
+        return
     good = False
     for meant in reading.interpretations[:_MOST_HOMES]:
         if meant.skipped > _LITTLE_SKIPPED:
@@ -107,6 +112,20 @@ def _found(layers: Sequence[Layer], reading: Reading, conditions: Conditions) ->
         yield from as_written(layers, reading, conditions)
     else:
         yield from rankings(layers, reading, conditions)
+
+
+def _to_the_letter(layers: Sequence[Layer], first: Interpretation, conditions: Conditions) -> list[Ranking]:
+    """Return the places that the likeliest reading names to the letter; none where it leaves anything open.
+
+    A path must be in full; a bare name must have its generic term: 青岩镇 is not 青岩 in short, 白云 may be 白云区.
+    """
+    if first.skipped or first.variant.kind or not (first.in_full if first.divisions else _has_generic(first.name)):
+        return []
+    return to_the_letter(layers, first, conditions)
+
+
+def _has_generic(name: str) -> bool:
+    return specific_length(name) < len(name)
 
 
 def joined(found: Sequence[Ranking], layers: Sequence[Layer]) -> Gathered:

@@ -102,6 +102,10 @@ class Forms:
         sizes.setdefault("".join(tokens[:2]), set()).add(len(tokens))
         return self._by_form.setdefault("".join(tokens), _Meant([], [], []))
 
+    def begins(self, tokens: Sequence[str], start: int) -> bool:
+        """Return whether any form begins with two tokens."""
+        return tokens[start] + tokens[start + 1] in self._sizes
+
     def at(self, tokens: Sequence[str], start: int) -> Iterator[Mention]:
         """Return what may be named from a token on, the longest first; what is there before what was.
 

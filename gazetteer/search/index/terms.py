@@ -61,7 +61,8 @@ def specific_length(name: str) -> int:
         return size
     for length in range(min(_LONGEST, size - 1), 0, -1):
         generic = name[-length:]
-        if generic in _GENERICS:
+        # 盘州, 古州, 柳州: 州 behind one character is no generic term but a part of the name.
+        if generic in _GENERICS and not (generic == "州" and length == size - 1):
             rest = name[:-length]
             return len(_without_nationalities(rest)) if generic in _AUTONOMOUS else len(rest)
     return size

@@ -47,6 +47,11 @@ class Found:
         return cls(NOTHING, np.empty(0), np.empty(0, dtype=np.int8))
 
     @classmethod
+    def of_one(cls, name: int, score: float, agreement: Agreement) -> "Found":
+        """Return one name."""
+        return cls(np.array([name], np.int32), np.array([score]), np.array([agreement], np.int8))
+
+    @classmethod
     def best(cls, parts: Iterable[Part]) -> "Found":
         """Return names from several parts, each with its best score there."""
         parts = [part for part in parts if len(part[0])]

@@ -109,6 +109,18 @@ def as_written(layers: Sequence[Layer], reading: Reading, conditions: Conditions
     return _ranked(layers, wanted, conditions, _straight())
 
 
+def to_the_letter(layers: Sequence[Layer], meant: Interpretation, conditions: Conditions) -> list[Ranking]:
+    """Return the entries that have the very name, where the reading says they lie, by layer."""
+    wanted = Wanted.of(meant.name)
+    found = _ranked(layers, [(meant, wanted)], conditions, _exact)
+    return [one for one in found if one.ranked.relations.min() <= Relation.INSIDE]
+
+
+def _exact(layer: Layer, _meant: Interpretation, name: Wanted) -> Found:
+    at = None if name.lost else layer.index.position(name.text)
+    return Found.nothing() if at is None else Found.of_one(at, 1.0, Agreement.NAME_EXACT)
+
+
 def at_home(layers: Sequence[Layer], meant: Interpretation, conditions: Conditions) -> list[Ranking]:
     """Return the entries in the divisions that a reading names, compared one by one, by layer.
 

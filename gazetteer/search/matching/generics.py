@@ -7,6 +7,7 @@ from gazetteer.search.matching.comparison import DIFFERS, OMITTED
 from gazetteer.search.matching.wanted import Agreement
 
 _SYNONYM, _REORDERED, _FEWER, _OTHERS = 0.985, 0.985, 0.95, 0.88
+_COMMUNITY = "社区"
 _TAILS = ("自治县", "自治州", "自治区", "自治旗", "民族乡", "民族镇", "乡", "镇", "县", "州")
 
 
@@ -43,7 +44,8 @@ _DIFFERS = Agreement.GENERIC_TERM_DIFFERS
 
 
 def _is_end(typed: str, stored: str) -> bool:
-    return bool(typed) and stored.endswith(typed)
+    # 区 is short for 特区, but a 社区 is none.
+    return bool(typed) and stored.endswith(typed) and stored != _COMMUNITY
 
 
 def _nationalities(generic: str) -> tuple[str, ...]:

@@ -185,8 +185,10 @@ def _paths(tokens: Sequence[str], divisions: Divisions) -> list[_State]:
     def worth(state: _State) -> tuple[float, int]:
         return (state.skipped + size * max(0, size - state.end - _USUAL_NAME) * _DOUBT_OF_LENGTH, -state.end)
 
-    states = [_State(0)]
+    states, ends = [_State(0)], {0}
     for start in range(size - 1):
+        if start not in ends and not divisions.forms.begins(tokens, start):
+            continue
         grown = [
             _grown(state, start, mention, units, "".join(tokens[start : mention.end]))
             for mention in _mentions(tokens, start, states, divisions)
@@ -195,8 +197,9 @@ def _paths(tokens: Sequence[str], divisions: Divisions) -> list[_State]:
             if (units := _continuing(state, mention, divisions))
         ]
         states += grown
-        if any(_is_complete(state, divisions) for state in grown):
-            break
+        ends.update(state.end for state in grown)
+        if complete := [state for state in grown if _is_complete(state, divisions)]:
+            return complete
         if len(states) > _MOST_STATES:
             states = [states[0], *sorted(states[1:], key=worth)[: _MOST_STATES // 2]]
     return sorted(states[1:], key=worth)[: 2 * _MOST_READINGS]
@@ -212,7 +215,10 @@ def _is_complete(state: _State, divisions: Divisions) -> bool:
 def _mentions(tokens: Sequence[str], start: int, states: Sequence[_State], divisions: Divisions) -> list[Mention]:
     """Return what may be named from a token on; what is misspelt only where a path begins or goes on (青言镇…)."""
     found = list(divisions.forms.at(tokens, start))
-    if any(mention.in_full for mention in found) or len(tokens) - start < _FEWEST_BEHIND:
+    if in_full := [mention for mention in found if mention.in_full]:
+        # Who says 贵阳市 does not mean a 贵阳镇.
+        return in_full
+    if len(tokens) - start < _FEWEST_BEHIND:
         return found
     if any(state.end == start and _goes_on(state, divisions) for state in states):
         found += divisions.forms.nearly(tokens, start)

@@ -17,6 +17,9 @@ _BRACKETS = re.compile(r"[（(［\[【〔〈《]([^）)］\]】〕〉》]*)[）)
 _NOTE = re.compile("^(?:原名?|曾用名|旧称|旧名|又名|又称|别名|今|现|即)[:：为]?")
 _STATUS = frozenset({"撤销", "已撤销", "注销", "已注销", "废止", "已废止", "新", "旧"})
 _SEPARATORS = re.compile(r"[\s,，、;；。/／|｜\\>＞→·•\-—－_]+")
+_COMMAS = re.compile(r"[,，;；、]")
+_BODY = re.compile(r"(?<=族乡|治县|治州|治区|治旗)(?:人民)?政府$")
+"""The government of a unit whose name has nationalities in it; that of others is a generic term as well."""
 _UNIT = re.compile(r".{1,12}?(?:省|自治区|自治州|地区|自治县|特区|街道|市|县|区|镇|乡|村|社区)")
 _NUMERAL = "第?(?:[0-9０-９]{1,3}|[①-⑳㈠-㈩一二三四五六七八九十百廿卅〇零壹贰叁肆伍陆柒捌玖拾]{1,4})"
 _COUNTED = re.compile(f"({_NUMERAL})(?=村民小组|村民组|小组|组|社$|社区|居委会|居民委员会|村|队|号)")
@@ -59,7 +62,7 @@ class Variant(NamedTuple):
 
     text: str
     kind: str = ""
-    """``note``, ``reordered``, ``numeral``, ``lost_glyph``, ``wade_giles``, ``postal``, ``efeo``, or nothing."""
+    """``note``, ``reordered``, ``body``, ``numeral``, ``group``, ``lost_glyph``, ``wade_giles``, ``postal``, ``efeo``."""
     detail: str = ""
     """What was done, for people."""
 
@@ -80,6 +83,8 @@ def variants(text: str) -> Iterator[Variant]:
         inside = _NOTE.sub("", note.strip())
         if fold(inside) and fold(inside) not in _STATUS:
             yield Variant(inside, "note", inside)
+    if body := _BODY.search(outside):
+        yield Variant(outside[: body.start()], "body", f"{outside}→{outside[: body.start()]}")
     yield from _numbered(outside)
     pieces = _pieces(outside)
     if len(pieces) == 1:
@@ -103,7 +108,12 @@ def _pieces(text: str) -> list[str]:
 
 
 def _turned_latin(text: str) -> Iterator[Variant]:
-    """Return a path in pinyin that goes from inside to outside, turned round."""
+    """Return a path in pinyin that goes from inside to outside, turned round: by generic terms, or at its commas."""
+    pieces = [piece for piece in map(str.strip, _COMMAS.split(text)) if fold(piece)]
+    if len(pieces) > 1 and not _goes_inwards_spoken(pieces[0], pieces[-1]):
+        turned = ", ".join(reversed(pieces))
+        yield Variant(turned, "reordered", turned)
+        return
     ways = segment(text)
     units: list[list[str]] = [[]]
     for syllable in ways[0] if ways else ():
@@ -116,8 +126,13 @@ def _turned_latin(text: str) -> Iterator[Variant]:
         yield Variant(turned, "reordered", turned)
 
 
+def _goes_inwards_spoken(first: str, last: str) -> bool:
+    outer, inner = (_spoken_level(list(ways[0]) if (ways := segment(piece)) else []) for piece in (first, last))
+    return bool(outer and inner and outer < inner)
+
+
 def _spoken_level(unit: list[str]) -> int:
-    return _SPOKEN_LEVELS.get(" ".join(unit[-2:]), _SPOKEN_LEVELS.get(unit[-1], 0))
+    return next((_SPOKEN_LEVELS[said] for size in (2, 1) if (said := " ".join(unit[-size:])) in _SPOKEN_LEVELS), 0)
 
 
 def _goes_inwards(first: str, last: str) -> bool:

@@ -82,7 +82,7 @@ def _of_script(text: str, stored: frozenset[str]) -> Iterator[Reason]:
     """Tell traditional and compatibility characters of the text; those that a name really has are none (濛江)."""
     pairs = {each: fold(each) for each in text if fold(each) != each and each not in stored}
     for kind in (Kind.TRADITIONAL, Kind.COMPATIBILITY):
-        changed = [f"{a}→{b}" for a, b in pairs.items() if is_han(b) and _script(a, b) is kind]
+        changed = [f"{a}→{b}" for a, b in pairs.items() if b and all(map(is_han, b)) and _script(a, b) is kind]
         if changed:
             yield Reason(kind.value, "、".join(changed[:_MOST_CHANGED]))
 

@@ -44,7 +44,7 @@ def derive_extents(session: Session, entry: OpenEntry, lineage: Lineage, *, sour
 
 
 def _is_told(lineage: Lineage, unit: UUID) -> bool:
-    """Return whether anything follows of a unit: nothing of what lies in a county, or is known from place files alone."""
+    """Return whether anything follows of a unit: nothing of townships, and of what only place files know."""
     last = lineage.versions(unit)[-1]
     return last.level <= COUNTY and not last.provisional
 

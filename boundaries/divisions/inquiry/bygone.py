@@ -52,8 +52,8 @@ class Bygone:
 def bygones(lineage: Lineage, day: date) -> Iterator[Bygone]:
     """Give the units whose names or codes of the past lead to others of a day, or to themselves as they are now.
 
-    遵义县 leads to 播州区, 汇川区 and 红花岗区; 务川县 to 务川仡佬族苗族自治县, which it is; 乌当区, which is there still,
-    to 观山湖区, which has a part of what was 乌当区; 安顺地区 to 安顺市, and to the counties that left it.
+    遵义县 leads to 播州区, 汇川区 and 红花岗区; 务川县 to 务川仡佬族苗族自治县, which it is; 乌当区, which is there
+    still, to 观山湖区, which has a part of what was 乌当区; 安顺地区 to 安顺市, and to the counties that left it.
 
     Parameters
     ----------

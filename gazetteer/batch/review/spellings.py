@@ -61,8 +61,8 @@ def _as_written(text: str, folded: str) -> str:
 
     Examples
     --------
-    >>> _as_written("花溪區 石硐　邨", "石硐村"), _as_written("Huaxi Qu", "huaxiqu")
-    ('石硐　邨', 'Huaxi Qu')
+    >>> _as_written("花溪區 石硐　莊", "石硐庄"), _as_written("Huaxi Qu", "huaxiqu")
+    ('石硐　莊', 'Huaxi Qu')
     """
     owners = [at for at, character in enumerate(text) for _ in fold(character)]
     start = "".join(map(fold, text)).rfind(folded)

@@ -62,7 +62,7 @@ class Variant(NamedTuple):
 
     text: str
     kind: str = ""
-    """``note``, ``reordered``, ``body``, ``numeral``, ``group``, ``lost_glyph``, ``wade_giles``, ``postal``, ``efeo``."""
+    """``note``, ``reordered``, ``body``, ``numeral``, ``group``, ``lost_glyph``, or the system of Latin letters."""
     detail: str = ""
     """What was done, for people."""
 

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import time
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -39,12 +40,19 @@ def test_a_chunk_that_takes_long_keeps_its_place() -> None:
 
 def test_more_than_a_pipe_holds_is_answered() -> None:
     long = ["贵" * 200] * 2_000
-    with Workers(lambda text: text * 2, why, 2) as workers:
+
+    def twice(text: str) -> str:
+        return text * 2
+
+    with Workers(twice, why, 2) as workers:
         assert list(workers.answers([long] * 4)) == [["贵" * 400] * 2_000] * 4
 
 
 def test_a_row_that_raises_says_what_it_met_and_costs_no_other() -> None:
-    with Workers(lambda number: str(10 // number), why, 2) as workers:
+    def tenth(number: int) -> str:
+        return str(10 // number)
+
+    with Workers(tenth, why, 2) as workers:
         [found] = workers.answers([[5, 0, 2]])
     assert found[::2] == ["2", "5"]
     assert "ZeroDivisionError" in found[1]
@@ -79,7 +87,7 @@ def test_processes_that_die_again_and_again_end_the_run_with_a_remedy() -> None:
     def deadly(_: int) -> str:
         os._exit(9)
 
-    with Workers(deadly, why, 2) as workers, pytest.raises(Unavailable, match="exit code 9.*--processes 1"):
+    with Workers(deadly, why, 2) as workers, pytest.raises(Unavailable, match=r"exit code 9.*--processes 1"):
         list(workers.answers([list(range(500))]))
 
 
@@ -90,17 +98,18 @@ def test_no_process_is_left_when_the_reader_gives_up() -> None:
 
 
 def test_what_is_wrong_with_the_source_reaches_the_caller() -> None:
-    def broken() -> "list[list[int]]":
+    def broken() -> Iterator[list[int]]:
+        yield [1]
         raise Unavailable("The file is gone.")
 
     with Workers(double, why, 2) as workers, pytest.raises(Unavailable, match="gone"):
-        list(workers.answers(chunk for _ in range(1) for chunk in broken()))
+        list(workers.answers(broken()))
 
 
 def test_chunks_are_read_ahead_but_not_all_at_once() -> None:
     read: list[int] = []
 
-    def chunks() -> "list[list[int]]":
+    def chunks() -> Iterator[list[int]]:
         for number in range(1_000):
             read.append(number)
             yield [number]

@@ -99,7 +99,7 @@ def test_what_nothing_can_be_learnt_from_is_named_with_its_row(session: Session,
 
 def test_rows_that_could_not_be_read_are_told_with_the_others(session: Session, place: UUID) -> None:
     bad = Rejection(4, "确认ID", "bad_confirmation", "no id", "x")
-    rows = [bad, Confirmation(5, "歪角村", "", place)]
+    rows: list[Confirmation | Rejection] = [bad, Confirmation(5, "歪角村", "", place)]
     report = learn(session, rows, day=date(2026, 1, 1), source=LIST, actor=OPERATOR, reason="x")
     assert (report.rows, report.added, report.rejections) == (2, 1, [bad])
 

@@ -31,6 +31,7 @@ _SPOKEN_SYNONYMS = tuple(
     (tuple(ending.split()), tuple(plain.split()))
     for ending, plain in (
         ("she qu ju min wei yuan hui", "she qu"),
+        ("she qu ju wei hui", "she qu"),
         ("cun min wei yuan hui", "cun"),
         ("ju min wei yuan hui", "she qu"),
         ("jie dao ban shi chu", "jie dao"),
@@ -152,8 +153,8 @@ def tokenised(text: str) -> tuple[str, ...]:
 def _plainly(spoken: tuple[str, ...]) -> tuple[str, ...]:
     """Return syllables with a plain generic term at their end: cun for cun min wei yuan hui."""
     for ending, plain in _SPOKEN_SYNONYMS:
-        if spoken[-len(ending) :] == ending and len(spoken) > len(ending):
-            return spoken[: -len(ending)] + plain
+        if spoken[-len(ending) :] == ending:
+            return spoken[: -len(ending)] + plain if len(spoken) > len(ending) else spoken
     return spoken
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bench.figures import boundaries, divisions, imports, locate, reverse, search, suggest, throughput
+from bench.figures import boundaries, divisions, imports, locate, normalize, reverse, search, suggest, throughput
 from bench.report.machine import facts
 from bench.report.markdown import replaced, report
 from bench.report.results import Section, merged, read_sections, write_sections
@@ -17,10 +17,11 @@ from foundation.settings import Settings
 _ROOT = Path(__file__).parents[1]
 _PAGE = _ROOT / "docs" / "benchmarks.md"
 _KEPT = _ROOT / "docs" / "benchmarks.json"
+_PICTURES = _ROOT / "docs" / "pictures"
 
 _FIGURES: dict[str, Callable[[Ground], Section]] = {
     figure.KEY: figure.measure
-    for figure in (imports, search, suggest, reverse, throughput, divisions, boundaries, locate)
+    for figure in (imports, search, suggest, reverse, throughput, divisions, boundaries, locate, normalize)
 }
 
 
@@ -44,6 +45,9 @@ def main() -> None:
     sections = merged(read_sections(_KEPT), found, _FIGURES)
     write_sections(_KEPT, sections)
     _PAGE.write_text(replaced(_PAGE.read_text(encoding="utf-8"), report(sections)), encoding="utf-8")
+    for section in found:
+        for name, drawn in section.pictures.items():
+            (_PICTURES / name).write_text(drawn, encoding="utf-8")
     print(report(found))
     print(f"\nWritten to {_PAGE.relative_to(_ROOT)}.")
 

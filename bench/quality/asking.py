@@ -44,12 +44,15 @@ class Ranked:
         The divisions above it, outer ones first.
     probability
         How likely this place is the one that was meant, 0 to 1.
+    together
+        How likely it is this one or another that has its name and is as good; ``None`` where nobody tells.
     """
 
     place: str
     name: str
     division_path: tuple[str, ...]
     probability: float
+    together: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

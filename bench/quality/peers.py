@@ -116,10 +116,14 @@ def fuzzy(listed: Listed) -> Answer:
 
 def trigrams(listed: Listed, connection: psycopg.Connection, table: str) -> Answer:
     """Return a peer that asks PostgreSQL, from a new table of all texts; the connection commits by itself."""
-    indexed: Trigrams = fill(connection, table, listed.texts)
+    return over_trigrams(listed, fill(connection, table, listed.texts))
+
+
+def over_trigrams(listed: Listed, indexed: Trigrams) -> Answer:
+    """Return a peer that asks PostgreSQL, from a table of all texts that is there."""
 
     def likeness(asked: str, text: str) -> float:
-        row = connection.execute("SELECT similarity(%s, %s)", (asked, text)).fetchone()
+        row = indexed.connection.execute("SELECT similarity(%s, %s)", (asked, text)).fetchone()
         return float(row[0]) if row else 0.0
 
     return _answering(listed, indexed.nearest, likeness, TRIGRAMS_LEAST)

@@ -16,6 +16,8 @@ from bench.villages import Village
 _VILLAGES = {Stratum.EXACT_PATH: in_full, Stratum.EXACT_COUNTY: in_county, Stratum.EXACT_BARE: bare}
 _NO_UNIT = ("直辖", "市辖区", "管理处", "管委会", "开发区", "园区", "农场", "林场", "街道办", "中心")
 _FEWEST, _MOST = 3, 8
+_THROWS = 200
+"""So often for every sample that is wanted, before fewer are given."""
 _ABBREVIATED = ("县", "市", "区")
 _traditional = opencc.OpenCC("s2t").convert
 
@@ -49,7 +51,9 @@ def _exact(
     count: int,
 ) -> Iterator[Sample]:
     made = 0
-    while made < count:
+    for _ in range(count * _THROWS):
+        if made == count:
+            return
         village = dice.choice(villages)
         if is_held_out(village.name) or not may_be_asked(village):
             continue
@@ -73,7 +77,9 @@ class _Units:
 
     def samples(self, dice: random.Random, stratum: Stratum, known: Knowledge, count: int) -> Iterator[Sample]:
         made = 0
-        while made < count:
+        for _ in range(count * _THROWS if self._units else 0):
+            if made == count:
+                return
             pattern, change = _CHANGES[made % len(_CHANGES)]
             path = dice.choice(self._units)
             name = change(dice, path[-1], known)

@@ -117,9 +117,12 @@ def confidence(sample: Sample, answered: Answered) -> float:
     """Return how sure an answer is of what a sample counts as right, 0 to 1.
 
     A bare name means every village of that name: what the best place shares with its namesakes in the answer is added
-    up. Where a text with its path means several, the namesakes in the best place's county count with it.
+    up. Where a text with its path means several, the namesakes in the best place's county count with it. A normalizer
+    that tells how likely the best place is together with its namesakes is taken at its word.
     """
     best = answered.best[0]
+    if best.together is not None and (sample.stratum.is_bare or len(sample.truth) > 1):
+        return max(best.probability, best.together)
 
     def together(other: Ranked) -> bool:
         if other.name != best.name:

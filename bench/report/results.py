@@ -40,6 +40,8 @@ class Section:
     tables: tuple[Table, ...]
     facts: dict[str, str] = field(default_factory=dict)
     """Machine, versions and day, since sections may be measured apart."""
+    pictures: dict[str, str] = field(default_factory=dict)
+    """SVG by the name of the file, for `docs/pictures`; not kept beside the figures."""
 
 
 def read_sections(path: Path) -> list[Section]:
@@ -57,7 +59,8 @@ def merged(earlier: Iterable[Section], newer: Iterable[Section], order: Iterable
 
 def write_sections(path: Path, sections: Iterable[Section]) -> None:
     """Keep the findings as JSON."""
-    told = json.dumps([asdict(section) for section in sections], ensure_ascii=False, indent=1)
+    kept = [{name: value for name, value in asdict(each).items() if name != "pictures"} for each in sections]
+    told = json.dumps(kept, ensure_ascii=False, indent=1)
     path.write_text(told + "\n", encoding="utf-8")
 
 

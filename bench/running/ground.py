@@ -94,6 +94,9 @@ class Ground:
         """Load a part of the villages into a fresh database, as a user would, and return what it took."""
         name = villages_database(share)
         self.fresh(name)
+        return self._load_villages(name, share)
+
+    def _load_villages(self, name: str, share: float) -> Run:
         with TemporaryDirectory() as folder:
             source = self.data
             if share < 1:
@@ -108,6 +111,19 @@ class Ground:
         name = villages_database(share)
         if not self._usable(name):
             self.load_villages(share)
+        return name
+
+    def villages_with_history(self, share: float) -> str:
+        """Return the name of a database with the national history and a part of the villages, loaded if not there.
+
+        The history comes first: villages are then filed under the units that are there already.
+        """
+        name = f"{PREFIX}names_{share * 100:.0f}"
+        if not self._usable(name):
+            self.fresh(name)
+            history = [program(), "--database", name, "load", "areacodes", "--from", str(self.data)]
+            watched(history, self.environment)
+            self._load_villages(name, share)
         return name
 
     def demonstration(self) -> str:

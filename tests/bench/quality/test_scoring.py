@@ -76,6 +76,12 @@ def test_namesakes_share_the_probability_of_a_bare_name() -> None:
     assert confidence(_sample("a"), _answered("ambiguous", "a", "b", probability=0.4)) == pytest.approx(0.4)
 
 
+def test_a_normalizer_that_tells_of_namesakes_itself_is_taken_at_its_word() -> None:
+    told = Answered("ambiguous", (Ranked("a", "石洞村", _PATH, 0.2, together=0.9),))
+    assert confidence(_sample("a", "b", stratum=Stratum.BARE_ONE), told) == pytest.approx(0.9)
+    assert confidence(_sample("a"), told) == pytest.approx(0.2)
+
+
 def test_told_what_comes_true_has_no_error() -> None:
     assert reliability([(0.75, True), (0.75, True), (0.75, True), (0.75, False)], 10).error == 0
 

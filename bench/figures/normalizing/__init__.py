@@ -1,0 +1,1 @@
+"""What is measured of the normalizer, and how it is told."""

@@ -1,0 +1,1 @@
+"""The normalizer's weights: how they are bounded, fitted and calibrated."""

@@ -32,7 +32,7 @@ def metres_a_degree(lat: Numbers | float) -> Numbers:
     Examples
     --------
     >>> metres_a_degree(26.0).round().tolist()
-    [100117.0, 110782.0]
+    [100118.0, 110788.0]
     """
     root = np.sqrt(1 - ELLIPSOID.es * np.sin(np.radians(lat)) ** 2)
     normal = np.radians(1) * ELLIPSOID.a / root

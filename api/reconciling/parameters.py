@@ -14,7 +14,7 @@ from gazetteer.names.text import fold
 PLACE_EXAMPLE = "0190f5a0-0000-7000-8000-000000000101"
 _LONGEST_JSON = 8_000
 _LONGEST_ID = 200
-_LONGEST_IGNORED = 400
+_LONGEST_IGNORED = 60
 
 
 def read_prefix(text: str) -> str:

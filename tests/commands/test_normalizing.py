@@ -242,7 +242,7 @@ def test_an_interrupted_run_leaves_no_half_file(environment: dict[str, str], lib
         while not (tmp_path / "out.part.csv").exists() and time.monotonic() < until:
             time.sleep(0.05)
         os.killpg(program.pid, signal.SIGINT)  # as Ctrl-C does, to all of them
-        assert program.wait(timeout=30) == 130
+        assert program.wait(timeout=120) == 130
         assert program.stderr is not None
         assert "Traceback" not in program.stderr.read()
         with pytest.raises(ProcessLookupError):

@@ -79,9 +79,10 @@ _CLOSING = text("""
     CREATE TEMPORARY TABLE closing ON COMMIT DROP AS
     SELECT p.row_id, p.place_id FROM place_name AS p
     JOIN (SELECT DISTINCT place_id, kind FROM stated) AS k ON k.place_id = p.place_id AND k.kind = p.kind
-    WHERE upper_inf(p.recorded) AND NOT EXISTS (SELECT FROM stated AS s WHERE s.stored = p.row_id AND s.is_kept)
-        AND ((p.kind, p.status) <> ('alias', 'unconfirmed')
-            OR EXISTS (SELECT FROM stated AS s WHERE s.stored = p.row_id))
+    LEFT JOIN (SELECT stored, bool_or(is_kept) AS is_kept FROM stated WHERE stored IS NOT NULL GROUP BY stored) AS s
+        ON s.stored = p.row_id
+    WHERE upper_inf(p.recorded) AND s.is_kept IS NOT TRUE
+        AND ((p.kind, p.status) <> ('alias', 'unconfirmed') OR s.stored IS NOT NULL)
     UNION ALL
     SELECT p.row_id, p.place_id FROM place_name AS p JOIN renamed AS r ON r.place_id = p.place_id
     WHERE p.kind = 'romanized' AND upper_inf(p.recorded)

@@ -49,6 +49,7 @@ PATTERNS = (
     Pattern("exchanged_characters", Touch.LETTER, characters.exchanged_characters),
     Pattern("wrong_character", Touch.LETTER, characters.wrong_character),
     Pattern("generic_synonym", Touch.GENERIC, wording.generic_synonym),
+    Pattern("village_turned", Touch.GENERIC, wording.village_turned),
     Pattern("generic_omitted", Touch.GENERIC, wording.generic_omitted),
     Pattern("ordinal_form", Touch.GENERIC, wording.ordinal_form, wording.ORDINAL_NAME),
     Pattern("group_added", Touch.GENERIC, wording.group_added),

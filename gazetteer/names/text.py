@@ -29,6 +29,7 @@ _HAN_BLOCKS = (
     (0x30000, 0x33479),  # Extensions G, H and J
 )
 """Blocks of unified ideographs up to Unicode 17, which is newer than the interpreter's own table."""
+_LAST_OF_LATIN = 0x24F
 
 
 def is_han(character: str) -> bool:
@@ -40,7 +41,9 @@ def is_han(character: str) -> bool:
     (True, True, True, False)
     """
     code = ord(character)
-    return code == 0x3007 or any(first <= code <= last for first, last in _HAN_BLOCKS)  # noqa: PLR2004 - 〇
+    if 0x4E00 <= code <= 0x9FFF or code == 0x3007:  # noqa: PLR2004 - the block of nearly all, and 〇
+        return True
+    return code > _LAST_OF_LATIN and any(first <= code <= last for first, last in _HAN_BLOCKS)
 
 
 @cache

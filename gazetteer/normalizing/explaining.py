@@ -80,7 +80,7 @@ def _characters(found: Gathered, row: int, source: Source) -> frozenset[str]:
 
 def _of_script(text: str, stored: frozenset[str]) -> Iterator[Reason]:
     """Tell traditional and compatibility characters of the text; those that a name really has are none (濛江)."""
-    pairs = {each: fold(each) for each in text if fold(each) != each and each not in stored}
+    pairs = {each: simple for each in text if each not in stored and (simple := fold(each)) != each}
     for kind in (Kind.TRADITIONAL, Kind.COMPATIBILITY):
         changed = [f"{a}→{b}" for a, b in pairs.items() if b and all(map(is_han, b)) and _script(a, b) is kind]
         if changed:
@@ -117,7 +117,7 @@ def _of_name(found: Gathered, row: int, source: Source) -> Iterator[Reason]:
         if told.generic is not Agreement.NAME_EXACT:
             yield Reason(_OF_THE_GENERIC[told.generic], f"{typed}→{name}")
             typed, name = typed[: specific_length(typed)], name[: specific_length(name)]
-        for each in differences(typed, name):
+        for each in differences(typed, name) if typed != name else ():
             yield Reason(each.kind.value, f"{each.typed or '∅'}→{each.stored or '∅'}")
 
 

@@ -9,9 +9,11 @@ from gazetteer.normalizing.spelling import Spelling, of_wanted, roughly_apart
 from gazetteer.places.records import NameKind
 from gazetteer.search.index.columns import KINDS, Floats
 from gazetteer.search.index.divisions import Relation
+from gazetteer.search.index.layer import Layer
 from gazetteer.search.index.names import NameIndex
 from gazetteer.search.matching.rank import WHOLE, Conditions, class_priors, proximity
 from gazetteer.search.matching.wanted import Agreement, Wanted
+from gazetteer.search.reading.parse import Interpretation
 
 _KINDS = ("written", "heard", "alike", "similar", "lost", "exchanged", "missing", "other")
 FEATURES = (
@@ -24,16 +26,19 @@ FEATURES = (
     *(f"bare_{kind}" for kind in _KINDS),
     "bare_several_wrong",
     "bare_short_wrong",
+    "bare_wrong_county",
     "generic_synonym",
     "nationalities",
     "generic_omitted",
     "generic_added",
     "generic_differs",
+    "village_turned",
     "pinyin",
     "initials",
     "beginning",
     "code",
     "led_to",
+    "led_to_namesake",
     "length",
     "inside",
     "above",
@@ -78,13 +83,13 @@ _SPOKEN = {
     Agreement.INITIALS: ("initials",),
     Agreement.SIMILAR_SOUND: ("pinyin", "similar"),
 }
-_RELATIONS = {
-    Relation.INSIDE: "inside",
-    Relation.ABOVE: "above",
-    Relation.SAME_PREFECTURE: "same_prefecture",
-    Relation.SAME_PROVINCE: "same_province",
-    Relation.ELSEWHERE: "elsewhere",
-}
+_PLACED = [_AT[name] for name in ("inside", "above", "same_prefecture", "same_province", "elsewhere")]
+_AS_SAID = np.eye(len(Relation), dtype=np.float64)[:, 1:]
+"""By relation: the columns of `_PLACED`. What is said of no place is none of these."""
+_AS_ASKED = _AS_SAID + np.outer(np.arange(len(Relation)) == Relation.UNSAID, np.arange(len(_PLACED)) == 0)
+"""The same where all places lie in the division that is asked for."""
+_PATH = [_AT[name] for name in ("skipped", "past_path", "misspelt_path")]
+_PRIOR_OF_COUNTY = float(class_priors(["214"])[0])
 _MOST_COMPARED = 40
 """Names that are compared, of which the nearest are weighed."""
 _SHORT = 2
@@ -92,7 +97,8 @@ _LONG = 5
 _COUNTY, _TOWNSHIP = 3, 4
 _MOST_COST = 3.0
 _MOST_LENGTH = 6
-_FORMER, _STANDARD, _ROMANIZED = map(KINDS.index, (NameKind.FORMER, NameKind.STANDARD, NameKind.ROMANIZED))
+_FORMER = KINDS.index(NameKind.FORMER)
+_IS_OTHER = np.array([kind not in {NameKind.STANDARD, NameKind.ROMANIZED, NameKind.FORMER} for kind in KINDS])
 
 
 def weighed_rows(found: Gathered) -> NDArray[np.int64]:
@@ -100,6 +106,8 @@ def weighed_rows(found: Gathered) -> NDArray[np.int64]:
 
     The search counts wrong characters; here those that are heard or read for one another come before any others.
     """
+    if len(found) <= MOST_NAMES:
+        return np.arange(len(found))
     keys = found.source.astype(np.int64) << 32 | found.names
     _, first = np.unique(keys, return_index=True)
     if len(first) <= MOST_NAMES:
@@ -120,31 +128,42 @@ def _apart(found: Gathered, row: int) -> float:
 
 def matrix(found: Gathered, conditions: Conditions) -> Floats:
     """Return the features of each row: as many rows as there are candidates, a column for each of `FEATURES`."""
-    rows = np.zeros((len(found), len(FEATURES)))
-    known: dict[tuple[int, int, int], Floats] = {}
-    keys = zip(found.source.tolist(), found.names.tolist(), found.agreements.tolist(), strict=True)
-    for row, key in enumerate(keys):
-        told = known.get(key)
-        if told is None:
-            told = known[key] = _of_name(found, *key)
-        rows[row] = told
-    for relation, name in _RELATIONS.items():
-        rows[:, _AT[name]] = found.relations == relation
-    if conditions.within is not None:
-        rows[:, _AT["inside"]] += found.relations == Relation.UNSAID
+    rows = _of_names(found)
+    rows[:, _PLACED] = (_AS_SAID if conditions.within is None else _AS_ASKED).take(found.relations, axis=0)
     rows[:, _AT["cost_inside"]] = rows[:, _AT["inside"]] * rows[:, _AT["cost"]]
-    if conditions.within is None:
+    if conditions.within is None and not found.relations.all():
         bare = found.relations == Relation.UNSAID
         rows[:, _BARE] = bare[:, None] * rows[:, _TOLD]
         rows[:, _AT["bare_short_wrong"]] = bare * (rows[:, _AT["cost_short"]] > 0)
-    for at, source in enumerate(found.sources):
-        of_source = found.source == at
-        if of_source.any():
-            _add_places(rows, found, np.flatnonzero(of_source), at, conditions)
-            rows[of_source, _AT["skipped"]] = source.meant.skipped
-            rows[of_source, _AT["past_path"]] = any(step.past is not None for step in source.meant.steps)
-            rows[of_source, _AT["misspelt_path"]] = sum(step.wrong for step in source.meant.steps)
+    rows[:, _PATH] = np.array([_of_path(source.meant) for source in found.sources]).take(found.source, axis=0)
+    layers = {id(source.layer): source.layer for source in found.sources}
+    for key, layer in layers.items():
+        at_layer = [id(source.layer) == key for source in found.sources]
+        which = slice(None) if all(at_layer) else np.flatnonzero(np.array(at_layer).take(found.source))
+        _add_places(rows, found, which, layer, conditions)
+    if conditions.within is None:
+        # There are few counties: a text that is one only by mistake is rarely something else.
+        is_county = rows[:, _AT["class_prior"]] >= _PRIOR_OF_COUNTY
+        is_bare = found.relations == Relation.UNSAID
+        rows[:, _AT["bare_wrong_county"]] = is_bare & is_county & (rows[:, _AT["cost"]] > 0)
     return rows
+
+
+def _of_names(found: Gathered) -> Floats:
+    """Return rows with what names and text say, whatever the place: it is the same for all places of a name."""
+    numbers: dict[tuple[int, int, int], int] = {}
+    keys = zip(found.source.tolist(), found.names.tolist(), found.agreements.tolist(), strict=True)
+    which = [numbers.setdefault(key, len(numbers)) for key in keys]
+    return np.array([_of_name(found, *key) for key in numbers]).take(which, axis=0)
+
+
+def _of_path(meant: Interpretation) -> tuple[float, bool, int]:
+    """Return what the path of a reading says, in the order of `_PATH`."""
+    return (
+        meant.skipped,
+        any(step.past is not None for step in meant.steps),
+        sum(step.wrong for step in meant.steps),
+    )
 
 
 def _of_name(found: Gathered, source: int, name: int, agreement: int) -> Floats:
@@ -159,6 +178,8 @@ def _of_name(found: Gathered, source: int, name: int, agreement: int) -> Floats:
         row[_AT["code"]] = 1
     elif kind is Agreement.LED_TO:
         row[_AT["led_to"]] = 1
+        row[_AT["led_to_namesake"]] = text.startswith(wanted.specific)
+        row[_AT["length"]] = min(len(wanted.specific), _MOST_LENGTH) / _MOST_LENGTH
     elif kind in _SPOKEN:
         for each in _SPOKEN[kind]:
             row[_AT[each]] = 1
@@ -186,17 +207,19 @@ def _add_spelling(row: Floats, told: Spelling) -> None:
     row[_AT["several_wrong"]] = max(told.wrong - 1, 0)
     if told.generic in _GENERIC:
         row[_AT[_GENERIC[told.generic]]] = 1
+    row[_AT["village_turned"]] = told.turned
 
 
-def _add_places(rows: Floats, found: Gathered, which: NDArray[np.int64], at: int, conditions: Conditions) -> None:
-    """Add what the places of one source say, whatever the text."""
-    layer = found.sources[at].layer
-    contents, entries = layer.index.contents, found.entries.take(which)
+def _add_places(
+    rows: Floats, found: Gathered, which: NDArray[np.int64] | slice, layer: Layer, conditions: Conditions
+) -> None:
+    """Add what the places of one layer say, whatever the text."""
+    contents, entries = layer.index.contents, found.entries[which]
     versions = layer.index.entries.version.take(entries)
     kinds = contents.name_kind.take(layer.index.entries.name.take(entries))
     ended = layer.index.entries.name_to.take(entries) <= conditions.as_of.toordinal()
     rows[which, _AT["former_name"]] = ended | (kinds == _FORMER)
-    rows[which, _AT["other_name"]] = ~np.isin(kinds, (_STANDARD, _ROMANIZED, _FORMER))
+    rows[which, _AT["other_name"]] = _IS_OTHER.take(kinds)
     rows[which, _AT["class_prior"]] = class_priors(contents.classes).take(contents.version_class.take(versions))
     if conditions.near is not None:
         rows[which, _AT["near"]] = proximity(layer, versions, conditions.near)

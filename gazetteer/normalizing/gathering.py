@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from gazetteer.search.index.columns import Ints, Small
 from gazetteer.search.index.layer import Layer
 from gazetteer.search.index.terms import specific_length
-from gazetteer.search.matching.forward import Ranking, as_written, at_home, led_to, rankings, to_the_letter
+from gazetteer.search.matching.forward import rankings
+from gazetteer.search.matching.looks import Ranking, as_written, at_home, led_to, to_the_letter
 from gazetteer.search.matching.rank import Conditions
 from gazetteer.search.matching.wanted import Wanted
 from gazetteer.search.reading.parse import Interpretation, Reading
@@ -55,7 +56,9 @@ class Gathered:
         return len(self.entries)
 
     def kept(self, which: NDArray[np.int64]) -> "Gathered":
-        """Return some of the rows."""
+        """Return some of the rows, each once, in their order."""
+        if len(which) == len(self.entries):
+            return self
         return Gathered(
             self.sources,
             self.source.take(which),
@@ -96,18 +99,21 @@ def _found(layers: Sequence[Layer], reading: Reading, conditions: Conditions) ->
     if exact:
         yield from exact
         return
-    good = False
+    good = looked_at_home = False
     for meant in reading.interpretations[:_MOST_HOMES]:
         if meant.skipped > _LITTLE_SKIPPED:
             continue
         close_by = at_home(layers, meant, conditions)
+        if close_by is None:
+            continue
+        looked_at_home = looked_at_home or meant is first
         yield from close_by
         good = good or any(one.ranked.scores.max() >= _GOOD for one in close_by)
         if good and meant.in_full and not meant.skipped:
             return
     if good:
         return
-    if first.in_full and not first.skipped:
+    if first.in_full and not first.skipped and looked_at_home:
         # Whoever names all divisions in full rarely means a misspelt name elsewhere.
         yield from as_written(layers, reading, conditions)
     else:

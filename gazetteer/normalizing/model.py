@@ -11,13 +11,16 @@ D. McFadden, Conditional logit analysis of qualitative choice behavior, 1974. J.
 support vector machines, 1999.
 """
 
+import csv
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from math import exp, log
+from math import exp, isfinite, log, nan
 from pathlib import Path
 
 import numpy as np
 
+from foundation.errors import Unavailable
 from foundation.files.tables import table_rows
 from gazetteer.normalizing.features import FEATURES, NONE_FEATURES
 from gazetteer.search.index.columns import Floats, Ints
@@ -61,20 +64,19 @@ class Model:
             Number of the name of each candidate: those of one name are calibrated together.
         """
         likely, missing = self.uncalibrated(rows, none)
-        of_best = names == names[int(likely.argmax())]
-        told = min(max(float(likely[of_best].sum()), _LEAST), 1 - _LEAST)
+        of_best = names == names[likely.argmax()]
+        told = min(max(float(likely @ of_best), _LEAST), 1 - _LEAST)
         worth = self._worth(told, none)
-        return np.where(of_best, likely * (worth / told), likely * ((1 - worth) / (1 - told))), missing * (
-            (1 - worth) / (1 - told)
-        )
+        others = (1 - worth) / (1 - told)
+        return likely * np.where(of_best, worth / told, others), missing * others
 
     def uncalibrated(self, rows: Floats, none: Floats) -> tuple[Floats, float]:
         """Return the same as the logit has it."""
-        logits = np.append(rows @ self.weights, none @ self.none_weights)
-        logits -= logits.max()
-        likely = np.exp(logits)
-        likely /= likely.sum()
-        return likely[:-1], float(likely[-1])
+        logits, of_none = rows @ self.weights, float(none @ self.none_weights)
+        most = max(float(logits.max()), of_none)
+        likely, missing = np.exp(logits - most), exp(of_none - most)
+        total = float(likely.sum()) + missing
+        return likely / total, missing / total
 
     def _worth(self, told: float, none: Floats) -> float:
         """Return what a probability of the best name is worth."""
@@ -104,7 +106,59 @@ _AT_COUNTY, _AT_TOWNSHIP, _AT_WRONG, _AT_SPOKEN = map(
 
 @cache
 def fitted() -> Model:
-    """Return the model that was fitted on real names, see `docs/normalizing.md`."""
-    weights = {row["feature"]: float(row["weight"]) for row in table_rows(TABLE)}
+    """Return the model that was fitted on real names, see `docs/normalizing.md`.
+
+    Whoever starts a program that normalizes calls it first, so that a table of another version is told there and then.
+
+    Raises
+    ------
+    Unavailable
+        When the table is not there, or is not that of these features.
+    """
+    return read_model(TABLE)
+
+
+def read_model(path: Path) -> Model:
+    """Return the model of a table of weights.
+
+    Parameters
+    ----------
+    path
+        A table of `feature` and `weight`, one row for each of `FEATURES`, `NONE_FEATURES` and `CALIBRATION`.
+
+    Raises
+    ------
+    Unavailable
+        When it cannot be read, a weight is no number, or a feature is missing, unknown or there twice.
+    """
+    try:
+        told = [(row.get("feature") or "", row.get("weight") or "") for row in table_rows(path)]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise _unusable(path, f"it cannot be read ({error})") from error
+    times = Counter(name for name, _ in told)
+    wanted = (*FEATURES, *NONE_FEATURES, *CALIBRATION)
+    weights = {name: _number(weight) for name, weight in told}
+    faults = {
+        "missing": [name for name in wanted if name not in times],
+        "unknown": [name or "a row without a feature" for name in times if name not in wanted],
+        "there twice": [name for name in wanted if times[name] > 1],
+        "without a number": [name for name in wanted if not isfinite(weights.get(name, 0.0))],
+    }
+    if any(faults.values()):
+        raise _unusable(path, "; ".join(f"{what}: {', '.join(found)}" for what, found in faults.items() if found))
     parts = ([weights[name] for name in names] for names in (FEATURES, NONE_FEATURES, CALIBRATION))
     return Model(*map(np.array, parts))
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return nan
+
+
+def _unusable(path: Path, what: str) -> Unavailable:
+    return Unavailable(
+        f"The weights of the normalizer in {path} are not those of this program: {what}. Put back the file that came"
+        " with it, or fit them anew with `python -m bench.quality.fitting --database NAME --write`."
+    )

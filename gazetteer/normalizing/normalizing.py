@@ -122,15 +122,19 @@ def _candidates(
     for name, chance in zip(names, chances, strict=True):
         best[name] = max(best.get(name, 0.0), chance)
     sizes = Counter(name for name, chance in zip(names, chances, strict=True) if chance >= _AS_GOOD * best[name])
-    parts = rows * model.weights
     return tuple(
         replace(
             told(found, row, ask, text),
             score=chances[row],
             group=sizes[names[row]],
             group_score=min(sizes[names[row]] * best[names[row]], 1.0),
-            parts={FEATURES[at]: float(parts[row, at]) for at in np.flatnonzero(parts[row]).tolist()},
+            parts=_parts(rows[row] * model.weights),
         )
         for at, row in enumerate(picked(likely, names, ask.limit))
         if not at or chances[row] >= _TOLD
     )
+
+
+def _parts(logits: Floats) -> dict[str, float]:
+    """Return what each feature adds to a score, but for those that add nothing."""
+    return {FEATURES[at]: logits.item(at) for at in np.flatnonzero(logits).tolist()}

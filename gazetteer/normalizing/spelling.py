@@ -7,13 +7,14 @@ from rapidfuzz.distance import OSA
 
 from gazetteer.names.confusion.alignment import Step, align
 from gazetteer.names.confusion.costs import Kind, cost
-from gazetteer.search.index.terms import specific_length
+from gazetteer.search.index.terms import canonical_generic, specific_length
 from gazetteer.search.matching.generics import said_of_generics
 from gazetteer.search.matching.wanted import Agreement, Wanted
 
 _LIKE_WRITTEN = frozenset({Kind.VARIANT, Kind.TRADITIONAL, Kind.COMPATIBILITY, Kind.NUMERAL})
 _MOST_WRONG = 2
 """Characters that may be wrong in a name that is compared character by character."""
+_VILLAGE_KINDS = {"村", "社区"}
 _HEARD = frozenset({Kind.HOMOPHONE, Kind.TONELESS_HOMOPHONE})
 
 
@@ -41,6 +42,8 @@ class Spelling(NamedTuple):
     """How the generic terms agree: `Agreement.NAME_EXACT` where they are the same."""
     length: int
     """Characters of the specific term."""
+    turned: bool = False
+    """Whether one is a village and the other a community: villages become such, and keep their names (村改居)."""
 
     @property
     def wrong(self) -> int:
@@ -61,7 +64,7 @@ def spelling(text: str, name: str) -> Spelling:
     (1, 'GENERIC_TERM_SYNONYM')
     """
     cut, own = specific_length(name), specific_length(text)
-    if (wrong := OSA.distance(text, name, score_cutoff=_MOST_WRONG)) > _MOST_WRONG and text[:own] != name[:cut]:
+    if (wrong := _wrong(text, name, own, cut)) > _MOST_WRONG:
         return _far(wrong, _generic(text[own:], name[cut:]), cut)
     apart = align(text[:own], name[:cut]) if text[:own] != name[:cut] else ()
     generic = _generic(text[own:], name[cut:])
@@ -70,7 +73,23 @@ def spelling(text: str, name: str) -> Spelling:
         whole = align(text, name)
         if sum(step.cost for step in whole) <= paid:
             return _counted(whole, Agreement.NAME_EXACT, cut)
-    return _counted(apart, generic, cut)
+    turned = (
+        generic is Agreement.GENERIC_TERM_DIFFERS
+        and {
+            canonical_generic(text[own:]),
+            canonical_generic(name[cut:]),
+        }
+        == _VILLAGE_KINDS
+    )
+    return _counted(apart, generic, cut)._replace(turned=turned)
+
+
+def _wrong(text: str, name: str, own: int, cut: int) -> int:
+    """Return how many characters are wrong, of the whole or of the specific term alone; beyond the most, one more."""
+    if text[:own] == name[:cut]:
+        return 0
+    specific = OSA.distance(text[:own], name[:cut], score_cutoff=_MOST_WRONG)
+    return min(specific, OSA.distance(text, name, score_cutoff=_MOST_WRONG)) if specific else specific
 
 
 def _far(wrong: int, generic: Agreement, length: int) -> Spelling:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import psycopg
 
-from bench.figures.normalizing.rates import Rate, Speed, batch_rates, speeds
+from bench.figures.normalizing.rates import TABLE, Rate, Speed, batch_rates, speeds
 from bench.peers.trigrams import fill
 from bench.quality.asking import Answered
 from bench.quality.library import kept
@@ -94,8 +94,8 @@ def measured(ground: Ground) -> Measured:
     # No connection is open now, and no thread runs: the processes of a batch may share the names.
     judged = Judged.of(library.view(day), day, villages)
     samples = judged.askable(halves["judged"])
-    batch = batch_rates(library, judged, [*samples, *judged.askable(halves["tuned"])], ground.rounds)
-    print(f"  batch: {batch['all'].per_s:,.0f} names/s", flush=True)
+    batch = batch_rates(library, judged, [*samples, *judged.askable(halves["tuned"])], ground.data, ground.rounds)
+    print(f"  batch: {batch[TABLE].per_s:,.0f} names/s of a table, {batch['all'].per_s:,.0f} of samples", flush=True)
     answers = judged.answers([each.ask for each in samples], fitted(), Thresholds())
     named = [(each, answer) for each, answer in zip(samples, answers, strict=True) if is_named(each)]
     print(f"  {len(samples):,} samples are answered", flush=True)

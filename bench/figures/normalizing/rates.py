@@ -1,8 +1,11 @@
 """How many names a second: in a batch on two processes, and one by one beside the peers."""
 
+import csv
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
+from pathlib import Path
 from statistics import fmean, median
 from time import perf_counter
 
@@ -14,13 +17,15 @@ from bench.quality.peers import Listed, Spelling, spelling_for
 from bench.quality.strata import Sample
 from bench.timing import timed
 from gazetteer.batch.answering import ERROR, Wanted, answering, failed
-from gazetteer.batch.rows import Asked
+from gazetteer.batch.rows import Asked, Asking, Places
 from gazetteer.batch.running import Workers, chunked
 from gazetteer.normalizing.deciding import Thresholds
 from gazetteer.normalizing.model import fitted
 from gazetteer.search.library import NameLibrary
 
 PROCESSES = 2
+TABLE = "villages of Guizhou in 2016, with their paths"
+_LEVELS = ("province", "prefecture", "county", "township")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,10 @@ class Speed:
         return self.fuzzy_ms / self.ours_ms
 
 
-def batch_rates(library: NameLibrary, judged: Judged, samples: Sequence[Sample], rounds: int) -> Mapping[str, Rate]:
-    """Return how fast the command's processes answer: all samples, and those of each way to say where.
+def batch_rates(
+    library: NameLibrary, judged: Judged, samples: Sequence[Sample], data: Path, rounds: int
+) -> Mapping[str, Rate]:
+    """Return how fast the command's processes answer: a real table, all samples, and those of each way to say where.
 
     Parameters
     ----------
@@ -57,23 +64,37 @@ def batch_rates(library: NameLibrary, judged: Judged, samples: Sequence[Sample],
         Knows the divisions that stand beside the texts.
     samples
         Those that can be asked; what is asked twice is asked once, since a process remembers.
+    data
+        Where the table of 2016 is.
     rounds
         How often; the median counts.
     """
-    kinds = {"all": samples}
+    kinds = {TABLE: _rows_of_2016(judged, data), "all": _asked(judged, samples)}
     for spelling in Spelling:
-        kinds[spelling.value] = [each for each in samples if spelling_for(each.stratum) is spelling]
-    return {kind: _rate(library, judged, some, rounds) for kind, some in kinds.items() if some}
+        kinds[spelling.value] = _asked(judged, [each for each in samples if spelling_for(each.stratum) is spelling])
+    return {kind: _rate(library, judged.day, rows, rounds) for kind, rows in kinds.items() if rows}
 
 
-def _rate(library: NameLibrary, judged: Judged, samples: Sequence[Sample], rounds: int) -> Rate:
-    rows = list(dict.fromkeys(Asked(each.ask.text, judged.within(each.ask)) for each in samples))
+def _asked(judged: Judged, samples: Sequence[Sample]) -> list[Asked]:
+    return [Asked(each.ask.text, judged.within(each.ask)) for each in samples]
+
+
+def _rows_of_2016(judged: Judged, data: Path) -> list[Asked]:
+    """Return what the villages of the table ask, with the names of their divisions as columns of context."""
+    with (data / "names" / "guizhou_divisions_2016.csv").open(encoding="utf-8-sig", newline="") as file:
+        villages = [row for row in csv.DictReader(file) if row["level"] == "village"]
+    asking = Asking(judged.view.divisions, judged.day, Places(name=len(_LEVELS), context=tuple(range(len(_LEVELS)))))
+    return [asking.asked([*(row[level] for level in _LEVELS), row["village"]]) for row in villages]
+
+
+def _rate(library: NameLibrary, day: date, asked: Sequence[Asked], rounds: int) -> Rate:
+    rows = list(dict.fromkeys(asked))
     # Chunks as the command makes them, or smaller, so that both processes have as much to do.
     size = min(500, max(len(rows) // (4 * PROCESSES), 1))
     seconds = []
     for _ in range(rounds):
         begun = perf_counter()
-        with Workers(answering(library, Wanted(judged.day)), failed, PROCESSES) as workers:
+        with Workers(answering(library, Wanted(day)), failed, PROCESSES) as workers:
             answers = [each for chunk in workers.answers(chunked(rows, size)) for each in chunk]
         seconds.append(perf_counter() - begun)
         if len(answers) != len(rows) or any(each.decision == ERROR for each in answers):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bench.figures.normalizing.measuring import Compared, Measured
+from bench.figures.normalizing.rates import TABLE
 from bench.quality.asking import Answered
 from bench.quality.corruptions import PATTERNS
 from bench.quality.normalizer.sampling import BEYOND
@@ -70,7 +71,8 @@ def verdicts(found: Measured) -> tuple[Verdict, ...]:
         _wrong(found),
         _calibration(found),
         *_latency(found),
-        _rate(found),
+        _rate(found, TABLE, f"names of the table of {TABLE}"),
+        _rate(found, "all", "misspelt, made up and standard names of all strata"),
         _ratio(found),
         _better(found.compared),
     )
@@ -156,10 +158,10 @@ def _latency(found: Measured) -> tuple[Verdict, ...]:
     )
 
 
-def _rate(found: Measured) -> Verdict:
-    rate, alone = found.batch["all"], 1000 / found.compared.speeds["all"].fuzzy_ms
+def _rate(found: Measured, kind: str, what: str) -> Verdict:
+    rate, alone = found.batch[kind], 1000 / found.compared.speeds["all"].fuzzy_ms
     return Verdict(
-        f"normalizing in a batch, two processes, {rate.names:,} different names of all strata",
+        f"normalizing in a batch, two processes, {rate.names:,} different {what}",
         f"≥ {_LEAST_RATE:,.0f}/s",
         f"{rate.per_s:,.0f}/s",
         f"`extractOne` over all texts, one process: {alone:.1f}/s",

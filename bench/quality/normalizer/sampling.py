@@ -10,8 +10,12 @@ from bench.quality.plainly import plain_samples
 from bench.quality.strata import SEED, Sample, Stratum, misspelt_samples
 from bench.villages import Village
 
-BEYOND = frozenset({"missing_character", "added_character", "exchanged_characters", "wrong_character"})
-"""Patterns that the requirements do not name: a character too few or too many, two exchanged, any other for one."""
+BEYOND = frozenset(
+    {"missing_character", "added_character", "exchanged_characters", "wrong_character", "village_turned"}
+)
+"""Patterns that the requirements do not name: a character too few or too many, two exchanged, any other for one, and
+villages that became communities.
+"""
 _SURPLUS = 2.5
 """So many times as many are made of a stratum as are wanted of one half: half of the names are the other's."""
 

@@ -32,6 +32,12 @@ def generic_synonym(dice: random.Random, written: Written, known: Knowledge) -> 
     return written.named(written.stem + other)
 
 
+def village_turned(dice: random.Random, written: Written, known: Knowledge) -> Written | None:  # noqa: ARG001 - as all patterns
+    """Write of a community as of the village that it was (村改居: 罗汉社区 → 罗汉村, 罗汉村委会), or the other way."""
+    other = {"社区": ("村", "村委会", "村民委员会"), "村": ("社区", "居委会")}.get(written.generic)
+    return written.named(written.stem + dice.choice(other)) if other else None
+
+
 def generic_omitted(dice: random.Random, written: Written, known: Knowledge) -> Written | None:  # noqa: ARG001 - as all patterns
     """Leave the generic out (龙井村 → 龙井)."""
     if not written.generic or len(written.stem) < _FEWEST_CHARACTERS:

@@ -16,7 +16,7 @@ from gazetteer.search.index.forms import Forms, Past
 
 UNKNOWN = -1
 """Number of a division that the tree does not have."""
-_RELATIONS_KEPT = 16
+_RELATIONS_KEPT = 200
 
 
 class Relation(IntEnum):
@@ -54,12 +54,11 @@ class Divisions:
         self.names = [fold(node.name) for node in self.nodes]
         """Folded."""
         self.numbers = {node.id: at for at, node in enumerate(self.nodes)}
-        levels = [node.level for node in self.nodes]
         gone = list(self._gone(bygones))
         named = [(fold(name), replace(past, name=name)) for one, past in gone for name in one.names]
         known = {name for name, _ in named}
         named += [(name, past) for name, past in self._from_tables() if name not in known]
-        self.forms = Forms(self.names, levels, self.ends, named)
+        self.forms = Forms(self.names, self.ends, named)
         self.past_codes: dict[str, list[Past]] = {}
         """Units by codes that they, or those whose land they have, no longer have."""
         for one, past in gone:
@@ -124,7 +123,7 @@ class Divisions:
         known = self._relations.get(units)
         if known is None:
             known = self._related(units)
-            # One question asks for the same several times, the next one for others.
+            # One question asks for the same several times, and so do the rows of a table by divisions.
             if len(self._relations) >= _RELATIONS_KEPT:
                 self._relations.clear()
             self._relations[units] = known

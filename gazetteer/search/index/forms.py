@@ -1,22 +1,27 @@
 """What divisions are called in a path: in full, in short, by what they were once called, or with a character wrong."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from typing import NamedTuple
 from uuid import UUID
 
 import numpy as np
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Hamming, Levenshtein
 
 from boundaries.divisions.inquiry.bygone import Turns
 from gazetteer.names.pinyin import syllables
 from gazetteer.search.index.keys import KeyTable, shortened, shortened_of
-from gazetteer.search.index.terms import nationalities_of, specific_length
+from gazetteer.search.index.terms import nationalities_of, specific_length, synonyms_of
 
-_TOWNSHIP = 4
+_SUBDISTRICT = "街道"
 _LONGEST_GENERIC = 14
 _SHORTEST_MISSPELT, _LONGEST_MISSPELT = 3, 14
 """Characters of a name that is found with one of them wrong."""
+_MOST_SOUNDING = 2
+"""Characters that may be others of their sound."""
+_FEW_NATIONALITIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,6 @@ class Forms:
     ----------
     names
         Folded names, by number.
-    levels
-        Level of each.
     ends
         Number behind the last unit below each.
     past
@@ -74,7 +77,6 @@ class Forms:
     def __init__(
         self,
         names: Sequence[str],
-        levels: Sequence[int],
         ends: Sequence[int],
         past: Iterable[tuple[str, Past]] = (),
     ) -> None:
@@ -83,13 +85,13 @@ class Forms:
         self._sizes: dict[str, list[int]] = {}
         """Lengths of the forms that begin with two characters, longest first."""
         sizes: dict[str, set[int]] = {}
-        for number, (name, level) in enumerate(zip(names, levels, strict=True)):
+        for number, name in enumerate(names):
             for form, is_full in forms_of(name):
-                # In paths typed in pinyin, a township is told by its full name: without it, any two syllables are one.
-                spoken = syllables(form) if is_full or level < _TOWNSHIP else form
-                for tokens in {form, spoken}:
+                for tokens in {form, syllables(form)}:
                     meant = self._meant(tokens, sizes)
                     (meant.full if is_full else meant.short).append(number)
+            for form in _with_some_nationalities(name):
+                self._meant(syllables(form), sizes).full.append(number)
         for name, told in past:
             for form, is_full in forms_of(name):
                 self._meant(form, sizes).past.append((told, is_full))
@@ -97,6 +99,15 @@ class Forms:
         long_enough = [at for at, name in enumerate(names) if _SHORTEST_MISSPELT <= len(name) <= _LONGEST_MISSPELT]
         keys, owners = shortened([names[at] for at in long_enough])
         self._misspelt = KeyTable(keys, np.array(long_enough, dtype=np.int32)[owners])
+        self._last_characters = {names[at][-1] for at in long_enough}
+        self._ordered = sorted(self._by_form)
+
+    def going_on(self, said: str) -> Iterator[str]:
+        """Give what forms that begin with a text, and are longer, have behind it."""
+        for at in range(bisect_right(self._ordered, said), len(self._ordered)):
+            if not self._ordered[at].startswith(said):
+                return
+            yield self._ordered[at][len(said) :]
 
     def _meant(self, tokens: Sequence[str], sizes: dict[str, set[int]]) -> _Meant:
         sizes.setdefault("".join(tokens[:2]), set()).add(len(tokens))
@@ -146,16 +157,38 @@ class Forms:
         """Return those units that do not lie in what is called so now."""
         return [unit for unit in units if not any(one <= unit < self._ends[one] for one in current)]
 
+    def sounding(self, tokens: Sequence[str], start: int) -> Iterator[Mention]:
+        """Return what is named in full from a token on with characters of the same sound (关县 for 冠县).
+
+        One wrong character in a name that is long enough is found by `nearly`, whatever it sounds like.
+        """
+        said = syllables("".join(tokens[start : start + _LONGEST_MISSPELT]))
+        for size in self._sizes.get("".join(said[:2]), ()):
+            meant = self._by_form.get("".join(said[:size])) if size <= len(said) else None
+            typed = "".join(tokens[start : start + size])
+            if meant is None or len(typed) != size:
+                continue
+            wrong = [(unit, Hamming.distance(typed, self._names[unit], pad=True)) for unit in meant.full]
+            for most in range(1 if size < _SHORTEST_MISSPELT else 2, _MOST_SOUNDING + 1):
+                if units := [unit for unit, count in wrong if count == most]:
+                    yield Mention(start + size, units, in_full=False, wrong=most)
+
     def nearly(self, tokens: Sequence[str], start: int) -> Iterator[Mention]:
         """Return what may be named from a token on with one character wrong, missing or too many."""
-        met: set[int] = set()
-        for size in range(min(_LONGEST_MISSPELT, len(tokens) - start), _SHORTEST_MISSPELT - 1, -1):
-            said = "".join(tokens[start : start + size])
-            keys = np.array(shortened_of(said), dtype=np.int64)
-            units = [unit for unit in set(self._misspelt.find(keys).tolist()) - met if self._is_near(said, unit)]
-            if units:
-                met.update(units)
-                yield Mention(start + size, sorted(units), in_full=False, wrong=1)
+        longest = min(_LONGEST_MISSPELT, len(tokens) - start)
+        texts = {
+            size: "".join(tokens[start : start + size])
+            for size in range(longest, _SHORTEST_MISSPELT - 1, -1)
+            if tokens[start + size - 1][-1] in self._last_characters
+        }
+        if not texts:
+            return
+        keys = np.array([key for said in texts.values() for key in shortened_of(said)], dtype=np.int64)
+        near = set(self._misspelt.find(keys).tolist())
+        for size, said in texts.items():
+            if units := sorted(unit for unit in near if self._is_near(said, unit)):
+                near.difference_update(units)
+                yield Mention(start + size, units, in_full=False, wrong=1)
 
     def _is_near(self, said: str, unit: int) -> bool:
         name = self._names[unit]
@@ -166,7 +199,7 @@ class Forms:
 def forms_of(name: str) -> Iterator[tuple[str, bool]]:
     """Return what a unit of a folded name is called, and whether that is a full name.
 
-    Its name, its specific term alone, and with a plain generic term.
+    Its name, its specific term alone, and with a plain generic term or that of the office that runs it.
 
     Examples
     --------
@@ -178,9 +211,24 @@ def forms_of(name: str) -> Iterator[tuple[str, bool]]:
     if specific == name or len(specific) < 2:  # noqa: PLR2004 - one character names no unit by itself
         return
     yield specific, False
+    if name.endswith(_SUBDISTRICT):
+        for office in synonyms_of(_SUBDISTRICT):
+            yield specific + office, True
     if len(name) > len(specific) + 2:
         # 威宁县, 黔东南州, 厍东关乡: the nationalities are left out.
         yield specific + ("乡" if name.endswith("民族乡") else name[-1]), True
+
+
+def _with_some_nationalities(name: str) -> Iterator[str]:
+    """Return a name with its nationalities in other orders and numbers, for those typed in pinyin."""
+    own = nationalities_of(_between(name)) or ()
+    if not 1 < len(own) <= _FEW_NATIONALITIES:
+        return
+    specific, generic = name[: specific_length(name)], name[name.rindex("族") + 1 :]
+    for count in range(1, len(own) + 1):
+        for some in permutations(own, count):
+            if some != own:
+                yield specific + "".join(f"{each}族" for each in some) + generic
 
 
 def _between(name: str) -> str:

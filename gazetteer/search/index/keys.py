@@ -250,6 +250,9 @@ def spread(starts: Ints, owners: Ints) -> tuple[Ints, Ints]:
     >>> spread(np.array([0, 1, 3, 3]), np.array([1, 0]))
     (array([1, 2, 0], dtype=int32), array([0, 0, 1], dtype=int32))
     """
+    if len(owners) == 1:
+        first, behind = starts[owners.item(0)], starts[owners.item(0) + 1]
+        return np.arange(first, behind, dtype=np.int32), np.zeros(behind - first, dtype=np.int32)
     begins = starts.take(owners)
     sizes = starts.take(owners + 1) - begins
     which = np.repeat(np.arange(len(owners), dtype=np.int32), sizes)

@@ -13,6 +13,8 @@ from gazetteer.search.index.names import NameIndex
 
 _MOST_KEPT = 500
 """Beginnings of names whose best entries are kept, at 16 kB each."""
+_MOST_UNITS_KEPT = 500
+"""Divisions whose names are kept, at 12 kB each and mostly at far less."""
 
 
 class Layer:
@@ -39,6 +41,7 @@ class Layer:
         self._by_division = np.argsort(self.entry_division, kind="stable").astype(np.int32)
         self._numbers = self.entry_division[self._by_division]
         self._kept: dict[str, Ints] = {}
+        self._names_below: dict[tuple[tuple[int, int], ...], Ints | None] = {}
 
     def superseding(self, superseded: NDArray[np.bool_]) -> Self:
         """Return this layer with other places superseded."""
@@ -54,6 +57,15 @@ class Layer:
             if len(self._kept) < _MOST_KEPT:
                 self._kept[beginning] = found
         return found
+
+    def names_below(self, ranges: tuple[tuple[int, int], ...], most: int) -> Ints | None:
+        """Return the names of places in some ranges of divisions, ascending; ``None`` for more than `most` entries."""
+        if ranges not in self._names_below:
+            if len(self._names_below) >= _MOST_UNITS_KEPT:
+                self._names_below.clear()
+            entries = self.below(ranges, most)
+            self._names_below[ranges] = None if entries is None else np.unique(self.index.entries.folded[entries])
+        return self._names_below[ranges]
 
     def below(self, ranges: Sequence[tuple[int, int]], most: int) -> Ints | None:
         """Return the entries of places in some ranges of divisions; ``None`` when they are more than `most`."""

@@ -46,6 +46,17 @@ def is_generic(text: str) -> bool:
     return text in _GENERICS
 
 
+def synonyms_of(generic: str) -> Sequence[str]:
+    """Return the other words for a generic term, and those for the body that runs what it says.
+
+    Examples
+    --------
+    >>> synonyms_of("乡"), synonyms_of("岩")
+    (['乡政府', '乡人民政府'], [])
+    """
+    return _SYNONYMS.get(generic, "").split()
+
+
 def specific_length(name: str) -> int:
     """Return how many characters of a folded name come before its generic term; all where it would be none.
 

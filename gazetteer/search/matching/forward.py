@@ -1,6 +1,6 @@
 """A question over the layers of a library: first as written, then with tolerance where nothing convinces."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from uuid import UUID
@@ -10,27 +10,21 @@ from numpy.typing import NDArray
 
 from gazetteer.search.index.columns import Ints, identifier
 from gazetteer.search.index.divisions import Relation
-from gazetteer.search.index.keys import NOTHING
 from gazetteer.search.index.layer import Layer
-from gazetteer.search.matching.candidates import Found, misspelt, resembling, straight
-from gazetteer.search.matching.codes import entries_of_code, entries_of_units
-from gazetteer.search.matching.comparison import compared
+from gazetteer.search.matching.candidates import misspelt, resembling
+from gazetteer.search.matching.codes import entries_of_code
+from gazetteer.search.matching.looks import Look, Ranking, as_it_is, near_by, ranked_by, scope_of
 from gazetteer.search.matching.rank import (
-    LEAST_OF_ALL,
     Conditions,
     Ranked,
     exactly,
     least_likeness,
-    led,
-    ranked,
 )
 from gazetteer.search.matching.wanted import AS_WRITTEN, Agreement, Wanted
-from gazetteer.search.reading.parse import Interpretation, Reading
+from gazetteer.search.reading.parse import Reading
 
 _CONVINCING, _GOOD, _SETTLED = 8_000, 7_000, 6_000
 """Of a place where the text says it lies: enough to look no further as written, with tolerance, in this reading."""
-_MOST_COMPARED = 3_000
-"""Entries of a division that are compared one by one."""
 _LONGEST_TOLERATED = 24
 _WORTH_SIFTING = 200
 """Entries above which leaving out the low ones is quicker than sorting them."""
@@ -48,16 +42,6 @@ class Place:
     relation: Relation
     named: tuple[int, ...]
     """Numbers of the divisions that the text names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """What one reading of a text led to in one layer (初选)."""
-
-    layer: Layer
-    meant: Interpretation
-    wanted: Wanted
-    ranked: Ranked
 
 
 def places(
@@ -103,77 +87,6 @@ def rankings(layers: Sequence[Layer], reading: Reading, conditions: Conditions) 
     return found or _by_name(layers, reading, conditions)
 
 
-def as_written(layers: Sequence[Layer], reading: Reading, conditions: Conditions) -> list[Ranking]:
-    """Return the entries whose names agree as they are written, or sound the same, by reading and layer."""
-    wanted = [(one, Wanted.of(one.name)) for one in reading.interpretations]
-    return _ranked(layers, wanted, conditions, _straight())
-
-
-def to_the_letter(layers: Sequence[Layer], meant: Interpretation, conditions: Conditions) -> list[Ranking]:
-    """Return the entries that have the very name, where the reading says they lie, by layer."""
-    wanted = Wanted.of(meant.name)
-    found = _ranked(layers, [(meant, wanted)], conditions, _exact)
-    return [one for one in found if one.ranked.relations.min() <= Relation.INSIDE]
-
-
-def _exact(layer: Layer, _meant: Interpretation, name: Wanted) -> Found:
-    at = None if name.lost else layer.index.position(name.text)
-    return Found.nothing() if at is None else Found.of_one(at, 1.0, Agreement.NAME_EXACT)
-
-
-def at_home(layers: Sequence[Layer], meant: Interpretation, conditions: Conditions) -> list[Ranking]:
-    """Return the entries in the divisions that a reading names, compared one by one, by layer.
-
-    None where it names none, and none is asked for, or where they hold too many.
-    """
-    scope = _scope(layers, meant, conditions)
-    return _ranked(layers, [(meant, Wanted.of(meant.name))] if scope else [], conditions, _nearby({id(meant): scope}))
-
-
-def led_to(layers: Sequence[Layer], meant: Interpretation, conditions: Conditions) -> list[Ranking]:
-    """Return the divisions that a unit of the past, or an area that is none, leads to, by layer."""
-    if meant.itself is None:
-        return []
-    wanted = Wanted.of(meant.name)
-    found = [
-        Ranking(layer, meant, wanted, led(layer, entries_of_units(layer, meant.itself.units), conditions))
-        for layer in layers
-    ]
-    return [one for one in found if len(one.ranked.entries)]
-
-
-Look = Callable[[Layer, Interpretation, Wanted], Found]
-"""A way to look for a name."""
-
-
-def _ranked(
-    layers: Sequence[Layer],
-    wanted: Sequence[tuple[Interpretation, Wanted]],
-    conditions: Conditions,
-    look: Look,
-) -> list[Ranking]:
-    found = [
-        Ranking(layer, meant, name, ranked(layer, look(layer, meant, name), meant, conditions))
-        for meant, name in wanted
-        for layer in layers
-    ]
-    return [one for one in found if len(one.ranked.entries)]
-
-
-def _straight() -> Look:
-    # Several readings often leave the same name.
-    known = cache(lambda layer, name: straight(layer.index, name, LEAST_OF_ALL))
-    return lambda layer, _, name: known(layer, name)
-
-
-def _nearby(scopes: Mapping[int, Mapping[int, Ints]]) -> Look:
-    def look(layer: Layer, meant: Interpretation, name: Wanted) -> Found:
-        names = scopes[id(meant)].get(id(layer), NOTHING)
-        return Found(*compared(layer.index, name, names, least_likeness(meant)))
-
-    return look
-
-
 def _by_code(layers: Sequence[Layer], reading: Reading, conditions: Conditions) -> list[Ranking]:
     meant = reading.interpretations[0]
     wanted = Wanted.of(meant.name)
@@ -188,13 +101,13 @@ def _by_name(layers: Sequence[Layer], reading: Reading, conditions: Conditions) 
     wanted = [(one, Wanted.of(one.name)) for one in reading.interpretations]
 
     def rank(look: Look) -> list[Ranking]:
-        return _ranked(layers, wanted, conditions, look)
+        return ranked_by(layers, wanted, conditions, look)
 
-    told = rank(_straight())
+    told = rank(as_it_is())
     if any(_convinces(one.ranked) for one in told):
         return told
-    scopes = {id(meant): _scope(layers, meant, conditions) for meant, _ in wanted}
-    close_by = rank(_nearby(scopes))
+    scopes = {id(meant): scope_of(layers, meant, conditions) for meant, _ in wanted}
+    close_by = rank(near_by(scopes))
     told += close_by
     if any(one.ranked.scores.max() >= _GOOD and one.meant.divisions for one in told):
         return told
@@ -222,23 +135,6 @@ def _is_tolerated(name: Wanted) -> bool:
 def _convinces(found: Ranked) -> bool:
     at_home = found.relations <= Relation.INSIDE
     return bool(np.any(at_home & (found.agreements <= AS_WRITTEN) & (found.scores >= _CONVINCING)))
-
-
-def _scope(layers: Sequence[Layer], meant: Interpretation, conditions: Conditions) -> dict[int, Ints]:
-    """Return the names to compare one by one, by layer: all in the division, where that is small enough."""
-    ranges = [(unit, layers[0].divisions.ends[unit]) for unit in meant.divisions]
-    if conditions.within is not None and not ranges:
-        ranges = [conditions.within]
-    if not ranges:
-        return {}
-    entries = [layer.below(ranges, _MOST_COMPARED) for layer in layers]
-    if any(found is None for found in entries):
-        return {}
-    return {
-        id(layer): np.unique(layer.index.entries.folded[found])
-        for layer, found in zip(layers, entries, strict=True)
-        if found is not None
-    }
 
 
 def _best(layer: Layer, rankings: Sequence[Ranking], most: int, after: tuple[int, UUID] | None) -> list[Place]:

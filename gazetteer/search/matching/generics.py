@@ -6,7 +6,9 @@ from gazetteer.search.index.terms import canonical_generic, nationalities_of
 from gazetteer.search.matching.comparison import DIFFERS, OMITTED
 from gazetteer.search.matching.wanted import Agreement
 
-_SYNONYM, _REORDERED, _FEWER, _OTHERS = 0.985, 0.985, 0.95, 0.88
+SYNONYM = 0.985
+"""What a likeness keeps where the generic terms are two words for one thing."""
+_REORDERED, _FEWER, _OTHERS = 0.985, 0.95, 0.88
 _COMMUNITY = "社区"
 _TAILS = ("自治县", "自治州", "自治区", "自治旗", "民族乡", "民族镇", "乡", "镇", "县", "州")
 
@@ -28,14 +30,13 @@ def said_of_generics(typed: str, stored: str) -> tuple[float, Agreement]:
     if typed == stored:
         return 1.0, Agreement.NAME_EXACT
     if canonical_generic(typed) != canonical_generic(stored):
-        # 印江县 for 印江土家族苗族自治县 is the same generic term in short; 青岩乡 for 青岩镇 is another.
+        # 青岩乡 for 青岩镇 is another generic term; 六枝区 for 六枝特区 is the same in short.
         return (OMITTED, Agreement.GENERIC_TERM_OMITTED) if _is_end(typed, stored) else (DIFFERS, _DIFFERS)
     own, theirs = _nationalities(typed), _nationalities(stored)
     if not own and not theirs:
-        return _SYNONYM, Agreement.GENERIC_TERM_SYNONYM
-    if not own:
-        return OMITTED, Agreement.GENERIC_TERM_OMITTED
-    if sorted(own) == sorted(theirs):
+        return SYNONYM, Agreement.GENERIC_TERM_SYNONYM
+    if not own or sorted(own) == sorted(theirs):
+        # 印江县 for 印江土家族苗族自治县 is what everybody says.
         return _REORDERED, Agreement.NATIONALITIES_DIFFER
     return (_FEWER if set(own) < set(theirs) else _OTHERS), Agreement.NATIONALITIES_DIFFER
 

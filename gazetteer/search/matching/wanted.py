@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from gazetteer.names.pinyin import syllables
 from gazetteer.names.text import is_han
@@ -57,14 +58,20 @@ class Wanted:
     @classmethod
     def of(cls, name: str) -> "Wanted":
         """Return what is needed of a folded name."""
-        text = "".join(character for character in name if character not in LOST)
-        said = syllables(text) if any(map(is_han, text)) else (text,)
-        return cls(
-            text=text,
-            specific=text[: specific_length(text)],
-            letters="".join(said),
-            near=near_sound(said),
-            spoken=any("a" <= character <= "z" for character in text),
-            lost=len(name) - len(text),
-            written=name,
-        )
+        return _wanted(name)
+
+
+@lru_cache(maxsize=10_000)
+def _wanted(name: str) -> Wanted:
+    # Several readings of a text often leave the same name, and so do many rows of a table.
+    text = "".join(character for character in name if character not in LOST)
+    said = syllables(text) if any(map(is_han, text)) else (text,)
+    return Wanted(
+        text=text,
+        specific=text[: specific_length(text)],
+        letters="".join(said),
+        near=near_sound(said),
+        spoken=any("a" <= character <= "z" for character in text),
+        lost=len(name) - len(text),
+        written=name,
+    )

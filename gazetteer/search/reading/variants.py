@@ -10,6 +10,7 @@ from gazetteer.names.latin.reading import LatinReading, read_latin
 from gazetteer.names.latin.spellings import System
 from gazetteer.names.pinyin import segment, syllables
 from gazetteer.names.text import fold, is_han
+from gazetteer.search.reading.spoken import level, units, without_group
 
 LOST = frozenset("?□■�*")
 """Characters, folded, that stand for one that was lost."""
@@ -17,6 +18,8 @@ _BRACKETS = re.compile(r"[（(［\[【〔〈《]([^）)］\]】〕〉》]*)[）)
 _NOTE = re.compile("^(?:原名?|曾用名|旧称|旧名|又名|又称|别名|今|现|即)[:：为]?")
 _STATUS = frozenset({"撤销", "已撤销", "注销", "已注销", "废止", "已废止", "新", "旧"})
 _SEPARATORS = re.compile(r"[\s,，、;；。/／|｜\\>＞→·•\-—－_]+")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ\u0300-\u036f0-9'’ ]+$")
+"""What a text ends with in Latin letters."""
 _COMMAS = re.compile(r"[,，;；、]")
 _BODY = re.compile(r"(?<=族乡|治县|治州|治区|治旗)(?:人民)?政府$")
 """The government of a unit whose name has nationalities in it; that of others is a generic term as well."""
@@ -40,18 +43,6 @@ _LEVELS = {
     "社区": 5,
 }
 """Levels by generic term, the longer terms in their own right."""
-_SPOKEN_LEVELS = {
-    "sheng": 1,
-    "shi": 2,
-    "zhou": 2,
-    "xian": 3,
-    "qu": 3,
-    "zhen": 4,
-    "xiang": 4,
-    "jie dao": 4,
-    "cun": 5,
-    "she qu": 5,
-}
 _TENS = 10
 _DIGITS = "〇一二三四五六七八九"
 _MOST_LATIN = 5
@@ -71,6 +62,7 @@ def variants(text: str) -> Iterator[Variant]:
     """Return the texts to read, the likeliest first; a text may come twice."""
     if not any(map(is_han, text)):
         yield Variant(text)
+        yield from _without_group_spoken(text)
         yield from _from_latin(text)
         yield from _turned_latin(text)
         return
@@ -86,6 +78,7 @@ def variants(text: str) -> Iterator[Variant]:
     if body := _BODY.search(outside):
         yield Variant(outside[: body.start()], "body", f"{outside}→{outside[: body.start()]}")
     yield from _numbered(outside)
+    yield from _without_group_spoken(outside)
     pieces = _pieces(outside)
     if len(pieces) == 1:
         pieces = _UNIT.findall(outside)
@@ -94,6 +87,8 @@ def variants(text: str) -> Iterator[Variant]:
     if len(pieces) > 1 and not _goes_inwards(pieces[0], pieces[-1]):
         turned = " ".join(reversed(pieces))
         yield Variant(turned, "reordered", turned)
+        # 老林村第10组 思南县: turned round, the group stands at the end.
+        yield from (each for each in _numbered(turned) if each.kind == "group")
 
 
 def _pieces(text: str) -> list[str]:
@@ -115,24 +110,24 @@ def _turned_latin(text: str) -> Iterator[Variant]:
         yield Variant(turned, "reordered", turned)
         return
     ways = segment(text)
-    units: list[list[str]] = [[]]
-    for syllable in ways[0] if ways else ():
-        units[-1].append(syllable)
-        if len(units[-1]) > 1 and _spoken_level(units[-1]):
-            units.append([])
-    units = [unit for unit in units if unit]
-    if len(units) > 1 and _spoken_level(units[0]) > _spoken_level(units[-1]) > 0:
-        turned = " ".join(" ".join(unit) for unit in reversed(units))
+    said = list(units(ways[0])) if ways else []
+    if len(said) > 1 and level(said[0]) > level(said[-1]) > 0:
+        turned = " ".join(" ".join(unit) for unit in reversed(said))
         yield Variant(turned, "reordered", turned)
 
 
+def _without_group_spoken(text: str) -> Iterator[Variant]:
+    """Return a text that ends in pinyin without the group of villagers at its end."""
+    latin = _LATIN.search(text)
+    ways = segment(latin[0]) if latin else ()
+    kept = without_group(ways[0]) if ways else None
+    if latin and kept:
+        yield Variant(text[: latin.start()] + " ".join(kept), "group", " ".join(ways[0][len(kept) :]))
+
+
 def _goes_inwards_spoken(first: str, last: str) -> bool:
-    outer, inner = (_spoken_level(list(ways[0]) if (ways := segment(piece)) else []) for piece in (first, last))
+    outer, inner = (level(list(ways[0]) if (ways := segment(piece)) else []) for piece in (first, last))
     return bool(outer and inner and outer < inner)
-
-
-def _spoken_level(unit: list[str]) -> int:
-    return next((_SPOKEN_LEVELS[said] for size in (2, 1) if (said := " ".join(unit[-size:])) in _SPOKEN_LEVELS), 0)
 
 
 def _goes_inwards(first: str, last: str) -> bool:

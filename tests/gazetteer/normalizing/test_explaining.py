@@ -21,7 +21,7 @@ def details(names: Names, text: str, *, as_of: date = TODAY) -> dict[str, str]:
         ("睛隆县", "look_alike"),
         ("望?县", "lost_glyph"),
         ("七关星区", "exchanged"),
-        ("威宁县", "generic_omitted"),
+        ("威宁县", "nationalities"),
         ("花溪区青岩乡", "generic_differs"),
         ("枫香仡佬族侗族乡", "nationalities"),
         ("花溪区高坡苗族乡政府", "generic_synonym"),

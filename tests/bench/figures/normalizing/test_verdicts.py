@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bench.figures.normalizing.measuring import Compared, Measured
-from bench.figures.normalizing.rates import Rate, Speed
+from bench.figures.normalizing.rates import TABLE, Rate, Speed
 from bench.figures.normalizing.verdicts import accuracies, verdicts, worst
 from bench.quality.asking import Answered, Ask, Ranked
 from bench.quality.scoring import scores
@@ -29,7 +29,9 @@ def _measured() -> Measured:
     samples = [_sample(stratum) for stratum in _STRATA]
     found = scores(samples, [_RIGHT] * 6)
     compared = Compared(samples, [_RIGHT] * 6, [_WRONG] * 6, [_WRONG] * 6, {"all": Speed(6, 2.0, 200.0, 50.0)})
-    return Measured(100, 0, found, found, compared, {"all": Rate(6, 3_100.0)}, Latency(2.9, 14.0))
+    return Measured(
+        100, 0, found, found, compared, {TABLE: Rate(6, 3_200.0), "all": Rate(6, 3_100.0)}, Latency(2.9, 14.0)
+    )
 
 
 def _not_reached(found: Measured) -> list[str]:
@@ -58,7 +60,8 @@ def test_a_wrong_match_in_one_stratum_is_seen() -> None:
     [
         ("p50", {"latency": Latency(3.1, 14.0)}),
         ("p99", {"latency": Latency(2.0, 15.1)}),
-        ("batch", {"batch": {"all": Rate(6, 2_999.0)}}),
+        ("of all strata", {"batch": {TABLE: Rate(6, 3_200.0), "all": Rate(6, 2_999.0)}}),
+        ("table", {"batch": {TABLE: Rate(6, 2_999.0), "all": Rate(6, 3_100.0)}}),
     ],
 )
 def test_each_bound_of_speed_is_judged_alone(word: str, changed: dict[str, object]) -> None:

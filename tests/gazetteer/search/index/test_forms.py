@@ -13,7 +13,14 @@ from tests.name_libraries import TODAY, Names, Township, guizhou
 @pytest.fixture(scope="module")
 def divisions() -> Divisions:
     names: Names = guizhou(
-        (Township("青岩镇", "520111"), Township("高坡苗族乡", "520111"), Township("中心镇", "520382"))
+        (
+            Township("青岩镇", "520111"),
+            Township("高坡苗族乡", "520111"),
+            Township("贵筑街道", "520111"),
+            Township("杨武镇", "520111"),
+            Township("冠县", "520111"),
+            Township("中心镇", "520382"),
+        )
     )
     return names.view(TODAY).divisions
 
@@ -106,11 +113,41 @@ def test_a_unit_in_pinyin_is_found_by_its_syllables(divisions: Divisions) -> Non
     assert ["花溪区"] in [named(divisions, each) for each in divisions.forms.at(("hua", "xi", "qu"), 0)]
 
 
-def test_a_township_in_pinyin_needs_its_generic_term(divisions: Divisions) -> None:
-    short = [named(divisions, each) for each in divisions.forms.at(("zhong", "xin"), 0)]
-    full = [named(divisions, each) for each in divisions.forms.at(("zhong", "xin", "zhen"), 0)]
-    assert ["中心镇"] not in short
-    assert ["中心镇"] in full
+def test_a_township_in_pinyin_is_found_in_short_but_not_told_as_in_full(divisions: Divisions) -> None:
+    short = list(divisions.forms.at(("zhong", "xin"), 0))
+    full = list(divisions.forms.at(("zhong", "xin", "zhen"), 0))
+    assert [each.in_full for each in short if named(divisions, each) == ["中心镇"]] == [False]
+    assert [each.in_full for each in full if named(divisions, each) == ["中心镇"]] == [True]
+
+
+@pytest.mark.parametrize("office", ["街道办事处", "街道办", "办事处"])
+def test_a_subdistrict_is_found_by_what_its_office_is_called(divisions: Divisions, office: str) -> None:
+    unit = next(name for name in divisions.names if name.endswith("街道"))
+    tokens = tuple(unit.removesuffix("街道") + office)
+    found = [each for each in divisions.forms.at(tokens, 0) if each.end == len(tokens)]
+    assert [(named(divisions, each), each.in_full) for each in found] == [([unit], True)]
+
+
+@pytest.mark.parametrize(("text", "unit", "wrong"), [("划细区", "花溪区", 2), ("扬雾镇", "杨武镇", 2)])
+def test_a_unit_is_found_by_its_sound_though_two_characters_are_wrong(
+    divisions: Divisions, text: str, unit: str, wrong: int
+) -> None:
+    found = list(divisions.forms.sounding(tuple(text + "某某村"), 0))
+    assert [(named(divisions, each), each.wrong, each.in_full) for each in found] == [([unit], wrong, False)]
+
+
+def test_one_wrong_character_in_a_short_name_is_found_by_its_sound(divisions: Divisions) -> None:
+    found = list(divisions.forms.sounding(tuple("冠领县某村"), 0)) + list(
+        divisions.forms.sounding(tuple("贯县某某村"), 0)
+    )
+    assert [named(divisions, each) for each in found] == [["冠县"]]
+
+
+@pytest.mark.parametrize("spoken", ["wei ning miao zu hui zu zi zhi xian", "wei ning hui zu zi zhi xian"])
+def test_nationalities_in_pinyin_may_be_fewer_and_in_another_order(divisions: Divisions, spoken: str) -> None:
+    tokens = tuple(spoken.split())
+    found = [each for each in divisions.forms.at(tokens, 0) if each.end == len(tokens)]
+    assert [(named(divisions, each), each.in_full) for each in found] == [(["威宁彝族回族苗族自治县"], True)]
 
 
 @pytest.mark.parametrize("text", ["花西区青岩", "青言镇歪脚", "桐紫县龙井", "七星区的某某", "花溪溪区青岩"])

@@ -1,4 +1,12 @@
 # The service as an image: the locked dependencies, nothing that builds them, no root.
+FROM node:22.20.0-bookworm-slim AS map
+
+WORKDIR /srv/map
+COPY web/map/package.json web/map/package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY web/map ./
+RUN npm run build
+
 FROM python:3.11.13-slim-bookworm AS built
 
 RUN pip install --no-cache-dir uv==0.13.9
@@ -17,6 +25,7 @@ COPY seeds ./seeds
 COPY migrations ./migrations
 COPY commands ./commands
 COPY web ./web
+COPY --from=map /srv/map/dist ./web/map/dist
 RUN uv sync --frozen --no-dev --no-editable
 
 FROM python:3.11.13-slim-bookworm

@@ -2,8 +2,8 @@
 
 SHELL := /bin/sh
 PROGRAM := .venv/bin
-# Where uv is put if the machine has none.
-export PATH := $(PATH):$(CURDIR)/.data/tools/bin
+# Where uv and Node.js are put if the machine has none that will do.
+export PATH := $(CURDIR)/.data/tools/bin:$(PATH)
 # An office whose proxy signs with its own certificate has told the system of it; uv asks nobody unless it is told to.
 ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
 export UV_SYSTEM_CERTS ?= true
@@ -12,18 +12,24 @@ endif
 TEST_PROCESSES ?= auto
 
 .DEFAULT_GOAL := help
+MAP := web/map
+# What the built map is made of.
+MAP_SOURCES := $(shell find $(MAP)/src $(MAP)/tools -type f) $(addprefix $(MAP)/, index.html package.json package-lock.json tsconfig.json vite.config.ts)
+
 .PHONY: help run test bench format machine browser
 
 help:  ## tell what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/synced  ## everything from a fresh machine to http://127.0.0.1:8000/; Ctrl-C stops all of it
+	@$(MAKE) --no-print-directory $(MAP)/dist/built || echo "The web map cannot be built: the plain page is served in its place." >&2
 	@$(PROGRAM)/gazetteer run
 
-test: browser .venv/synced  ## everything that must be green: format, lint, types, floors, tests
+test: browser .venv/synced $(MAP)/dist/built  ## everything that must be green: format, lint, types, floors, tests
 	$(PROGRAM)/ruff format --check --quiet .
 	$(PROGRAM)/ruff check --quiet .
 	$(PROGRAM)/yamllint --strict docker-compose.yml
+	@npm --prefix $(MAP) --silent run check
 	$(PROGRAM)/mypy
 	$(PROGRAM)/lint-imports --no-logo
 	$(PROGRAM)/pytest --numprocesses $(TEST_PROCESSES) --maxprocesses 8 --dist worksteal
@@ -31,7 +37,8 @@ test: browser .venv/synced  ## everything that must be green: format, lint, type
 bench: .venv/synced  ## how fast, against what; writes docs/benchmarks.md
 	@$(PROGRAM)/python -m bench
 
-format: .venv/synced  ## lay out the code, and mend what the linter can
+format: .venv/synced $(MAP)/node_modules/.package-lock.json  ## lay out the code, and mend what the linter can
+	@npm --prefix $(MAP) --silent run format
 	$(PROGRAM)/ruff format --quiet .
 	$(PROGRAM)/ruff check --quiet --fix .
 
@@ -40,6 +47,17 @@ machine:  ## install what the machine lacks: PostgreSQL with PostGIS, uv
 
 browser: machine  ## install the Chromium that tests need, where there is none
 	@tools/bootstrap.sh browser
+
+# Only when a source has changed.
+$(MAP)/dist/built: $(MAP_SOURCES) $(MAP)/node_modules/.package-lock.json
+	@echo "Building the web map ..."
+	@npm --prefix $(MAP) --silent run build
+	@touch $@
+
+$(MAP)/node_modules/.package-lock.json: $(MAP)/package-lock.json | machine
+	@echo "Fetching what the web map is built with ..."
+	@npm --prefix $(MAP) ci --silent --no-audit --no-fund
+	@touch $@
 
 # Only when the lock has changed.
 .venv/synced: uv.lock pyproject.toml | machine

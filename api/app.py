@@ -12,9 +12,12 @@ from fastapi import FastAPI
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.staticfiles import StaticFiles
 
+from api.answers.assets import Assets
+from api.compat import routes as compat
 from api.documentation.openapi import document
 from api.failures import handle_failures
 from api.middleware import Manners
+from api.ogc import routes as ogc
 from api.routes import (
     boundaries,
     division_changes,
@@ -33,13 +36,16 @@ from api.routes import (
     suggest,
 )
 from api.state import Clock, ServerState
+from api.tiles import routes as tiles
 from foundation.db import Database, connect, database_url
 from foundation.errors import GazetteerError, Unavailable
 from foundation.settings import Settings
-from web import HOME
+from gazetteer.normalizing.model import fitted
+from web import HOME, MAP
 
 _ROUTES = (
     home,
+    tiles,
     search,
     suggest,
     normalize,
@@ -52,6 +58,8 @@ _ROUTES = (
     boundaries,
     reconcile,
     reconcile_suggest,
+    ogc,
+    compat,
     operations,
     reference,
 )
@@ -74,6 +82,8 @@ def create_app(
 ) -> FastAPI:
     """Return the application; the database is opened when the server starts, and closed when it ends.
 
+    Starting raises `Unavailable` where no database is named, or the normalizer's weights are not those of this program.
+
     Parameters
     ----------
     settings
@@ -87,7 +97,7 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        opened = database or _open(known)
+        opened = _opened(known, database)
         app.state.server = ServerState(known, opened, clock or _now)
         anyio.to_thread.current_default_thread_limiter().total_tokens = WORKERS
         stopping = threading.Event()
@@ -118,13 +128,23 @@ def create_app(
     for routes in _ROUTES:
         # Joined as they are: a router that is included is one more layer to look through for every request.
         app.router.routes.extend(routes.router.routes)
-    app.mount(home.ASSETS, StaticFiles(directory=HOME))
+    _mount_pages(app)
     handle_failures(app)
     app.add_middleware(Manners)
     return app
 
 
-def _open(settings: Settings) -> Database:
+def _mount_pages(app: FastAPI) -> None:
+    app.mount(home.ASSETS, StaticFiles(directory=HOME))
+    if MAP.is_dir():
+        app.mount(home.MAP_ASSETS, Assets(directory=MAP / "map"))
+
+
+def _opened(settings: Settings, database: Database | None) -> Database:
+    """Return the database, after looking for what else must be there: told now, and not to the first who asks."""
+    fitted()
+    if database is not None:
+        return database
     if settings.database_url is None:
         raise Unavailable("No database is named: set GAZETTEER_DATABASE_URL, or start with `gazetteer serve`.")
     return connect(database_url(settings.database_url), pool_size=WORKERS, max_overflow=_BESIDE)

@@ -76,6 +76,7 @@ def _ways_on(told: Mapping[str, Any]) -> Mapping[str, str]:
     """
     links = [f'<{told["versions"]}>; rel="timemap version-history"'] if "versions" in told else []
     links += [f'<{told["units"][-1]["href"]}>; rel="latest-version"'] if told.get("units") else []
+    links += [f'<{told["latest"]}>; rel="latest-version"'] if "latest" in told else []
     return {"Link": ", ".join(links)}
 
 
@@ -135,6 +136,9 @@ def _misunderstood(request: Request, error: Exception) -> Response:
 
 def valid_parameters(request: Request) -> Sequence[str]:
     """Return the names of all query parameters that the operation takes."""
+    told: Sequence[str] | None = getattr(request.state, "valid_parameters", None)
+    if told is not None:
+        return told
     dependant = getattr(request.scope.get("route"), "dependant", None)
     fields = [] if dependant is None else dependant.query_params
     models = (field.field_info.annotation for field in fields)

@@ -19,7 +19,10 @@ LONGEST_ADDRESS = 8_192
 _COMMON: Sequence[tuple[bytes, bytes]] = (
     # Public data for any page to read; no credentials are taken, so none can be misused.
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"Content-Disposition, ETag, Link, Memento-Datetime, Retry-After"),
+    (
+        b"access-control-expose-headers",
+        b"Content-Crs, Content-Disposition, Dropped-Features, ETag, Link, Memento-Datetime, Retry-After",
+    ),
     (b"cross-origin-resource-policy", b"cross-origin"),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
@@ -27,7 +30,9 @@ _COMMON: Sequence[tuple[bytes, bytes]] = (
 _POLICY = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'; style-src 'unsafe-inline'")
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Language, Content-Type, If-None-Match",
+    "Access-Control-Allow-Headers": (
+        "Accept, Accept-Language, Content-Language, Content-Type, If-None-Match, X-Requested-With"
+    ),
     "Access-Control-Max-Age": "86400",
 }
 

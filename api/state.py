@@ -10,6 +10,7 @@ from api.head import Head
 from api.knowledge import Knowledge
 from api.transaction import Readers
 from foundation.db import Database
+from foundation.features.counting import Figures
 from foundation.periods import legal_day
 from foundation.postgres.glances import Glances
 from foundation.settings import Settings
@@ -43,6 +44,7 @@ class ServerState:
     knowledge: Knowledge = field(init=False)
     glances: Glances = field(init=False)
     head: Head = field(init=False)
+    figures: Figures = field(init=False)
     turns: CapacityLimiter = field(init=False)
     """Of long work, slice by slice."""
 
@@ -52,6 +54,7 @@ class ServerState:
         self.glances = Glances(self.database.engine, statement_timeout_ms=timeout_ms)
         self.head = Head(self.glances)
         self.knowledge = Knowledge(self.readers)
+        self.figures = Figures()
         self.turns = CapacityLimiter(_BATCHES_AT_ONCE)
 
     def today(self) -> date:

@@ -1,4 +1,4 @@
-"""`gazetteer export places`: all places of a selection as a file, from one revision."""
+"""`gazetteer export`: all places of a selection as a file, from one revision; tiles are in `commands.tiling`."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,18 +12,15 @@ from boundaries.divisions.queries import tree
 from commands.databases import open_database
 from commands.progress import bar
 from commands.state import state_of
+from commands.tiling import tiles
 from foundation.errors import InvalidInput, NotFound
 from foundation.periods import legal_day, parse_day
 from gazetteer.export.files import Format, export_places
 from gazetteer.places.queries import Selection
 from gazetteer.places.records import Secrecy
 
-app = typer.Typer(help="Give places out as a file.", no_args_is_help=True)
-
-
-@app.callback()
-def what() -> None:
-    """Keep `places` a word of its own: divisions, lines and markers follow."""
+app = typer.Typer(help="Give places, or a map of them, out as a file.", no_args_is_help=True)
+app.command()(tiles)
 
 
 @app.command()

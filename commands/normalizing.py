@@ -36,6 +36,7 @@ from gazetteer.batch.rows import Asking, Places
 from gazetteer.batch.running import Workers
 from gazetteer.normalizing.asking import Decision
 from gazetteer.normalizing.deciding import Thresholds
+from gazetteer.normalizing.model import fitted
 from gazetteer.places.loading import SourceFile
 from gazetteer.search.library import NameLibrary
 
@@ -135,6 +136,8 @@ def _make_out(state: State, table: Reading, files: _Files, asked: _Asked, *, as_
         name_column(table.columns, asked.column),
         tuple(column_named(table.columns, each, "context_column") for each in asked.context),
     )
+    # Before the names are read, which takes a while; and once for all processes.
+    fitted()
     library = _library(state, asked.wanted)
     divisions, day = library.view(asked.wanted.as_of).divisions, asked.wanted.as_of
     within = None if asked.within is None else division_meant(divisions.tree, asked.within, day)

@@ -17,6 +17,7 @@ from commands.state import state_of
 from foundation.db import connect
 from foundation.errors import Unavailable
 from foundation.settings import Settings
+from gazetteer.normalizing.model import fitted
 
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}  # noqa: S104 - what to ask where a server listens on all
 _READY_SECONDS = 600
@@ -47,7 +48,13 @@ def answer(url: URL, settings: Settings, *, when_ready: Callable[[], None]) -> N
         Address, port, worker processes.
     when_ready
         Called once the first question can be answered.
+
+    Raises
+    ------
+    Unavailable
+        When the normalizer's weights are not those of this program.
     """
+    fitted()
     # The worker processes are new programs: they read the URL, as all settings, from the environment.
     os.environ["GAZETTEER_DATABASE_URL"] = url.render_as_string(hide_password=False)
     threading.Thread(target=_wait_until_ready, args=(settings, when_ready), daemon=True).start()

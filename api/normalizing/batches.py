@@ -7,12 +7,14 @@ from datetime import date
 import orjson
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from api.answers.negotiation import TooLarge
 from api.exchange import Exchange
 from api.failures import fault_of, instance_of
 from api.normalizing.answering import Answerer, Beside
+from api.normalizing.form_data import enclosed_file
 from api.normalizing.forms import (
     MOST_FILE_BYTES,
     MOST_JSON_BYTES,
@@ -70,10 +72,11 @@ async def answered_body(asked: Exchange, given: BatchParameters) -> Response:
     """
     headers = asked.request.headers
     form = form_of(headers.get("content-type"), headers.get("content-encoding"))
-    answer_form = form_of_answer(form, given.f, headers.get("accept"))
+    # Whatever the body holds: that no answer can be given is told before it is heard.
+    form_of_answer(form, given.f, headers.get("accept"))
     beside = beside_of(given, asked.day(given.as_of))
-    if form in {Form.CSV, Form.XLSX}:
-        return await _file_answered(asked, given, beside, form, answer_form)
+    if form in {Form.CSV, Form.XLSX, Form.FORM_DATA}:
+        return await _file_answered(asked, given, beside, form)
     if misplaced := [name for name in _OF_FILES if getattr(given, name) is not None]:
         message = f"`{misplaced[0]}` is for files: a body of {form} has no columns."
         raise InvalidInput(message, faults=(Fault(misplaced[0], "not_for_this_body", message),))
@@ -133,13 +136,11 @@ def _results(made: Answerer, names: Sequence[object]) -> Iterator[bytes]:
         yield (b"," if at else b"") + orjson.dumps(told)
 
 
-async def _file_answered(
-    asked: Exchange, given: BatchParameters, beside: Beside, form: Form, answer_form: Form
-) -> Response:
+async def _file_answered(asked: Exchange, given: BatchParameters, beside: Beside, form: Form) -> Response:
     made = await _answerer(asked, beside)
-    upload = Upload(form, charset_of(asked.request.headers.get("content-type")))
+    upload = await _uploaded(asked.request, form)
     try:
-        await upload.take(body_within(asked.request, MOST_FILE_BYTES, REMEDY))
+        answer_form = form_of_answer(upload.form, given.f, asked.request.headers.get("accept"))
         table = await in_turn(lambda: upload.table(given.column, given.context_column), asked.server.turns)
     except BaseException:
         upload.close()
@@ -150,3 +151,17 @@ async def _file_answered(
         media_type=answer_form.value,
         headers={"Content-Disposition": f'attachment; filename="normalized.{ending}"', **_UNSTORED},
     )
+
+
+async def _uploaded(request: Request, form: Form) -> Upload:
+    """Return the file that a body is, or that it encloses."""
+    if form is Form.FORM_DATA:
+        return await enclosed_file(request)
+    upload = Upload(form, charset_of(request.headers.get("content-type")))
+    try:
+        async for piece in body_within(request, MOST_FILE_BYTES, REMEDY):
+            upload.put(piece)
+    except BaseException:
+        upload.close()
+        raise
+    return upload

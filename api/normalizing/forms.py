@@ -21,6 +21,8 @@ class Form(StrEnum):
     NDJSON = "application/x-ndjson"
     CSV = "text/csv"
     XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    FORM_DATA = "multipart/form-data"
+    """Of a body alone: a file in the form of a page, see `api.normalizing.form_data`."""
 
 
 _ALSO: Mapping[str, Form] = {
@@ -35,6 +37,7 @@ _OFFERED = {
     Form.NDJSON: (Form.NDJSON,),
     Form.CSV: (Form.CSV, Form.XLSX),
     Form.XLSX: (Form.XLSX, Form.CSV),
+    Form.FORM_DATA: (Form.CSV, Form.XLSX),
 }
 _LISTED = ", ".join(Form)
 
@@ -60,7 +63,7 @@ def form_of(content_type: str | None, content_encoding: str | None = None) -> Fo
     if media_type in _ALSO:
         return _ALSO[media_type]
     said = f"{media_type[:80]!r} is not read" if media_type else "The body does not say what it is"
-    raise UnsupportedMediaType(f"{said}: set Content-Type to one of {_LISTED}, and send the file itself as the body.")
+    raise UnsupportedMediaType(f"{said}: set Content-Type to one of {_LISTED}.")
 
 
 def charset_of(content_type: str | None) -> str | None:
@@ -100,7 +103,7 @@ def form_of_answer(form: Form, f: str | None, accept: str | None) -> Form:
     return best
 
 
-async def body_within(request: Request, most_bytes: int, remedy: str) -> AsyncIterator[bytes]:
+async def body_within(request: Request, most_bytes: int, remedy: str, *, beside_bytes: int = 0) -> AsyncIterator[bytes]:
     """Yield the body of a request piece by piece.
 
     Parameters
@@ -109,6 +112,8 @@ async def body_within(request: Request, most_bytes: int, remedy: str) -> AsyncIt
         Longest that it may be.
     remedy
         What to do with a longer one.
+    beside_bytes
+        What may come beside that, of which a client knows nothing: the frame of a form.
 
     Raises
     ------
@@ -117,14 +122,14 @@ async def body_within(request: Request, most_bytes: int, remedy: str) -> AsyncIt
     """
     told = request.headers.get("content-length", "")
     refusal = TooLarge(f"The body has more than {most_bytes:,} bytes: {remedy}.", details={"most_bytes": most_bytes})
-    if told.isdecimal() and int(told) > most_bytes and "expect" in request.headers:
+    if told.isdecimal() and int(told) > most_bytes + beside_bytes and "expect" in request.headers:
         raise refusal
-    taken = 0
+    taken, room = 0, most_bytes + beside_bytes
     async for piece in request.stream():
         taken += len(piece)
-        if taken <= most_bytes:
+        if taken <= room:
             yield piece
         elif taken > _PATIENCE_BYTES:
             break
-    if taken > most_bytes:
+    if taken > room:
         raise refusal

@@ -91,13 +91,11 @@ class Upload:
 
     def __init__(self, form: Form, charset: str | None) -> None:
         self._kept = NamedTemporaryFile(prefix="gazetteer-", suffix=_ENDINGS[form])  # noqa: SIM115 - closed by `close`
-        self._form, self._charset = form, charset
+        self.form, self._charset = form, charset
 
-    async def take(self, pieces: AsyncIterator[bytes]) -> None:
-        """Take the bytes as they come; each piece is small, and goes to memory that the system writes out later."""
-        async for piece in pieces:
-            self._kept.write(piece)
-        self._kept.flush()
+    def put(self, piece: bytes) -> None:
+        """Take bytes as they come; each piece is small, and goes to memory that the system writes out later."""
+        self._kept.write(piece)
 
     def table(self, column: str | None, context_column: str | None) -> Table:
         """Return the table that was sent, after looking through all of it.
@@ -122,6 +120,7 @@ class Upload:
     def opened(self) -> Iterator[Reading]:
         """Open the file; what goes wrong is told of the file, not of where it lies here."""
         path = Path(self._kept.name)
+        self._kept.flush()
         try:
             with self._reading(path) as reading:
                 yield reading
@@ -135,7 +134,7 @@ class Upload:
         self._kept.close()
 
     def _reading(self, path: Path) -> Reading:
-        if self._form is Form.XLSX:
+        if self.form is Form.XLSX:
             return open_workbook(path, limit=MOST_UNPACKED_BYTES)
         return open_delimited(path, encoding=self._charset, limit=MOST_UNPACKED_BYTES)
 

@@ -58,6 +58,7 @@ async def normalize_many(asked: AskedPlainly, given: Annotated[BatchParameters, 
       the next are on their way.
     - **text/csv** or an **XLSX** workbook: up to 100,000 rows in 20 MB; the file comes back with all of its columns
       and the results beside them.
+    - **multipart/form-data**: one such file in a form, as a page or `curl -F file=@x.csv` sends it.
 
     A name that cannot be asked is answered with an `error` in its place; the others are answered.
     """

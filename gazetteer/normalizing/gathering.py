@@ -18,7 +18,7 @@ from gazetteer.search.reading.parse import Interpretation, Reading
 
 MOST_NAMES = 8
 """Names that are compared character by character; of a text with more, the others are hardly ever meant."""
-_MOST_HOMES, _LITTLE_SKIPPED = 3, 0.25
+_MOST_HOMES, _LITTLE_SKIPPED = 5, 0.25
 """Readings, and the share of the text they may leave unexplained, whose divisions are looked through first."""
 _GOOD = 7_000
 """Score of a place where the text says it lies, that is enough not to look elsewhere."""

@@ -14,8 +14,8 @@ _COMMANDS = [
 ]
 
 
-def test_the_page_shows_one_name_a_body_lines_and_a_file() -> None:
-    assert len(_COMMANDS) == 4
+def test_the_page_shows_one_name_a_body_lines_a_file_and_a_form() -> None:
+    assert len(_COMMANDS) == 5
 
 
 @pytest.mark.parametrize("command", _COMMANDS)
@@ -24,8 +24,12 @@ def test_a_request_of_the_page_is_answered(client: httpx.Client, command: str) -
     [address] = [word.removeprefix(_SERVER) for word in words if word.startswith(_SERVER)]
     headers = dict(words[at + 1].split(": ") for at, word in enumerate(words) if word == "-H")
     spoken = [words[at + 1] for at, word in enumerate(words) if word in {"-d", "printf"}]
-    if spoken:
-        body = spoken[0].replace("\\n", "\n").encode()
+    body = spoken[0].replace("\\n", "\n").encode() if spoken else b""
+    forms = [words[at + 1] for at, word in enumerate(words) if word == "-F"]
+    if forms:
+        field, _, told = forms[0].partition("=@-;filename=")
+        answer = client.post(address, files={field: (told, body, "application/octet-stream")})
+    elif spoken:
         answer = client.post(address, content=body, headers=headers)
     else:
         answer = client.get(address)

@@ -118,3 +118,15 @@ def test_chinese_typed_behind_curl_is_understood(committed: Database) -> None:
             check=True,
         ).stdout
     assert said.endswith(" 200"), said
+
+
+def test_chinese_typed_behind_curl_is_understood_where_a_file_is_sent(committed: Database, tmp_path: Path) -> None:
+    (tmp_path / "names.csv").write_text("旧图名\n青岩\n", encoding="utf-8")
+    with serving(committed) as (_, where):
+        said = subprocess.run(  # noqa: S603 - an address of our own
+            ["/usr/bin/curl", "--silent", "-F", "file=@names.csv", f"{where}/v1/normalize?column=旧图名"],
+            cwd=tmp_path,
+            capture_output=True,
+            check=True,
+        ).stdout.decode("utf-8-sig")
+    assert said.splitlines()[1].startswith("青岩,无匹配"), said

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import httpx
@@ -22,6 +22,7 @@ from gazetteer.places.loading import SourceFile
 from gazetteer.places.of_divisions.loading import load_chronicle
 from tests.factories import a_division, a_place
 from tests.histories import zunyi
+from web import MAP
 
 _PROGRAM = Path(sys.executable).parent / "gazetteer"
 _LONGEST_START_S = 60
@@ -86,13 +87,30 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, server: httpx.Client) -> Iterator[Page]:
-    """The front page, opened; what the browser complains of fails the test, but for a request that is refused."""
+    """The plain page, opened; what the browser complains of fails the test, but for a request that is refused."""
+    with _opened(browser, server, "/plain") as opened:
+        yield opened
+
+
+@pytest.fixture
+def map_page(browser: Browser, server: httpx.Client) -> Iterator[Page]:
+    """The web map, opened by somebody who has never been there, and drawn; complaints fail the test."""
+    if not MAP.is_dir():
+        if os.environ.get("CI"):
+            pytest.fail("The web map is not built, and CI must have it.")
+        pytest.skip("NO WEB MAP: `make test` builds it; its pages were not looked at.")
+    with _opened(browser, server, "/") as opened:
+        yield opened
+
+
+@contextmanager
+def _opened(browser: Browser, server: httpx.Client, path: str) -> Iterator[Page]:
     complaints: list[str] = []
-    with browser.new_context(base_url=str(server.base_url), locale="zh-CN") as context:
+    with browser.new_context(base_url=str(server.base_url), locale="zh-CN", color_scheme="light") as context:
         opened = context.new_page()
         opened.on("pageerror", lambda error: complaints.append(str(error)))
         opened.on("console", lambda told: complaints.append(told.text) if _is_complaint(told) else None)
-        opened.goto("/")
+        opened.goto(path)
         yield opened
     assert not complaints
 

@@ -1,4 +1,4 @@
-"""A person opens the front page and types: in a real browser, against a real server."""
+"""A person opens the plain page and types: in a real browser, against a real server."""
 
 import re
 
@@ -42,7 +42,7 @@ def test_a_suggestion_can_be_clicked(page: Page) -> None:
 
 def test_the_address_of_an_answer_can_be_kept_and_opened_again(page: Page) -> None:
     search(page, "青岩堡")
-    expect(page).to_have_url(re.compile(r"/#q="))
+    expect(page).to_have_url(re.compile(r"/plain#q="))
     page.goto("about:blank")
     page.go_back()
     expect(page.locator("#hits h2")).to_have_text("青岩堡")

@@ -93,6 +93,15 @@ BODIES: Final[Mapping[str, Any]] = {
     },
     "text/csv": {"schema": {}, "example": "序号,地名\r\n1,遵义县南白镇\r\n"},
     _XLSX: {"schema": {}},
+    "multipart/form-data": {
+        "schema": {
+            "type": "object",
+            "description": "One file alone, whatever its part is called; the parameters stand in the address.",
+            "properties": {"file": {"type": "string", "format": "binary"}},
+            "required": ["file"],
+        },
+        "encoding": {"file": {"contentType": f"text/csv, {_XLSX}"}},
+    },
 }
 """By media type."""
 

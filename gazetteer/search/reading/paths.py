@@ -13,7 +13,7 @@ from gazetteer.search.index.forms import Mention, Past
 
 USUAL_NAME, DOUBT_OF_LENGTH = 5, 0.05
 """Characters of a name, and what each one more that a path leaves costs it: a division is probably hidden in them."""
-MOST_READINGS = 4
+MOST_READINGS = 6
 _MOST_STATES, _MOST_SKIPPED, _MOST_UNITS = 48, 12, 64
 _TOWNSHIP = 4
 _FEWEST_BEHIND = 5

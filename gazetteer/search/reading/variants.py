@@ -20,12 +20,13 @@ _STATUS = frozenset({"撤销", "已撤销", "注销", "已注销", "废止", "�
 _SEPARATORS = re.compile(r"[\s,，、;；。/／|｜\\>＞→·•\-—－_]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ\u0300-\u036f0-9'’ ]+$")
 """What a text ends with in Latin letters."""
+_MARKS = re.compile(r"\s*[,，、;；。/／|｜\\>＞→·•]+\s*")
 _COMMAS = re.compile(r"[,，;；、]")
 _BODY = re.compile(r"(?<=族乡|治县|治州|治区|治旗)(?:人民)?政府$")
 """The government of a unit whose name has nationalities in it; that of others is a generic term as well."""
 _UNIT = re.compile(r".{1,12}?(?:省|自治区|自治州|地区|自治县|特区|街道|市|县|区|镇|乡|村|社区)")
 _NUMERAL = "第?(?:[0-9０-９]{1,3}|[①-⑳㈠-㈩一二三四五六七八九十百廿卅〇零壹贰叁肆伍陆柒捌玖拾]{1,4})"
-_COUNTED = re.compile(f"({_NUMERAL})(?=村民小组|村民组|小组|组|社$|社区|居委会|居民委员会|村|队|号)")
+_COUNTED = re.compile(f"({_NUMERAL})(?=\\s*(?:村民小组|村民组|小组|组|社$|社区|居委会|居民委员会|村|队|号))")
 _GROUP = re.compile(f"(?<=.){_NUMERAL}(?:村民小组|村民组|小组|组|社|生产队|队)$")
 """A group of villagers (村民小组) behind the village that it belongs to."""
 _LEVELS = {
@@ -92,9 +93,13 @@ def variants(text: str) -> Iterator[Variant]:
 
 
 def _pieces(text: str) -> list[str]:
-    """Return the pieces between separators; syllables of pinyin that follow each other are one."""
+    """Return the pieces between separators; syllables of pinyin that follow each other are one.
+
+    Blanks separate only where nothing else does: in 三 屿 村/翁垟街道/乐清市 they stand in a name.
+    """
     found: list[str] = []
-    for piece in _SEPARATORS.split(text):
+    marks = _MARKS.split(text.strip())
+    for piece in marks if len(marks) > 1 else _SEPARATORS.split(text):
         if found and piece and not any(map(is_han, found[-1] + piece)):
             found[-1] += " " + piece
         elif piece:
@@ -152,7 +157,9 @@ def _without_descriptions(text: str) -> str:
 
 
 def _numbered(text: str) -> Iterator[Variant]:
-    """Return a text with the numbers of its groups and houses written the other way: 一组 is 1组, 七舍 is no number."""
+    """Return a text without its group, then with its numbers written otherwise: 一组 is 1组, 七舍 is no number."""
+    if group := _GROUP.search(text):
+        yield Variant(text[: group.start()], "group", group[0])
     found = [(each, value_of(each[1])) for each in _COUNTED.finditer(text)]
     values = [(each, value) for each, value in found if value is not None]
     for write in (_in_characters, _as_ordinal, str) if values else ():
@@ -161,8 +168,6 @@ def _numbered(text: str) -> Iterator[Variant]:
             written = written[: each.start(1)] + write(value) + written[each.end(1) :]
         if written != text:
             yield Variant(written, "numeral", f"{text}→{written}")
-    if group := _GROUP.search(text):
-        yield Variant(text[: group.start()], "group", group[0])
 
 
 def _as_ordinal(value: int) -> str:

@@ -15,13 +15,14 @@ from foundation.errors import InvalidInput
         ("text/csv;charset=gbk", Form.CSV),
         ("text/tab-separated-values", Form.CSV),
         (Form.XLSX.value, Form.XLSX),
+        ("multipart/form-data; boundary=x", Form.FORM_DATA),
     ],
 )
 def test_a_form_is_known_by_its_media_type(content_type: str, form: Form) -> None:
     assert form_of(content_type) is form
 
 
-@pytest.mark.parametrize("content_type", [None, "", "text/plain", "multipart/form-data; boundary=x", "application/zip"])
+@pytest.mark.parametrize("content_type", [None, "", "text/plain", "multipart/mixed; boundary=x", "application/zip"])
 def test_any_other_is_refused_with_those_there_are(content_type: str | None) -> None:
     with pytest.raises(UnsupportedMediaType, match="text/csv"):
         form_of(content_type)

@@ -1,5 +1,9 @@
+from pathlib import Path
+
 import httpx
 import pytest
+
+from api.routes import home
 
 
 def test_the_front_page_may_run_its_own_script_and_no_other(client: httpx.Client) -> None:
@@ -11,7 +15,7 @@ def test_the_front_page_may_run_its_own_script_and_no_other(client: httpx.Client
 
 @pytest.mark.parametrize("file", ["home.css", "home.js", "icon.svg"])
 def test_what_the_front_page_needs_is_there_and_not_sent_twice(client: httpx.Client, file: str) -> None:
-    assert f'"web/{file}"' in client.get("/").text
+    assert f'"web/{file}"' in client.get("/plain").text
     first = client.get(f"/web/{file}")
     again = client.get(f"/web/{file}", headers={"if-none-match": first.headers["etag"]})
     assert (first.status_code, again.status_code) == (200, 304)
@@ -26,3 +30,12 @@ def test_nothing_else_is_served_from_its_folder(client: httpx.Client, path: str)
 
 def test_the_front_page_takes_no_parameters(client: httpx.Client) -> None:
     assert client.get("/?q=青岩").status_code == 400
+
+
+def test_the_plain_page_is_served_where_the_map_is_not_built(
+    client: httpx.Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home, "MAP", tmp_path)
+    assert client.get("/").text == client.get("/plain").text
+    (tmp_path / "index.html").write_text("the map")
+    assert client.get("/").text == "the map"

@@ -257,7 +257,7 @@ def test_a_division_that_holds_for_all_and_is_none_is_a_problem(client: httpx.Cl
 
 
 def test_a_form_that_is_not_read_is_named_with_those_that_are(client: httpx.Client) -> None:
-    for headers in ({"content-type": "application/x-www-form-urlencoded"}, {"content-type": "multipart/form-data"}, {}):
+    for headers in ({"content-type": "application/x-www-form-urlencoded"}, {"content-type": "multipart/mixed"}, {}):
         answer = client.post(_ADDRESS, content=b"names=x", headers=headers)
         assert answer.status_code == 415
         assert "text/csv" in answer.json()["detail"]

@@ -1,0 +1,1 @@
+"""OGC API Features: the register as collections, of today at `/ogc` and of any day at `/t/{date}/ogc`."""

@@ -1,0 +1,105 @@
+"""The collections: what each holds, where and when, in which systems it is told, and how much there is of it."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import orjson
+from starlette.responses import Response
+
+from api.ogc.asking import Asked
+from api.ogc.catalogue import COLLECTIONS, Collection, collection_named
+from api.ogc.crs import CRS84, OFFERED, STORAGE
+from api.ogc.documents.answering import alternates
+from api.ogc.fetching import Gathering
+from api.ogc.formats import html
+from api.ogc.formats.choosing import DOCUMENTS, ITEMS, Form
+from api.ogc.items import precision_of
+from api.ogc.parameters.items import days_asked
+from api.transaction import Reading
+
+_REL = "http://www.opengis.net/def/rel/ogc/1.0/"
+
+
+def list_collections(asked: Asked) -> Response:
+    """Return all collections."""
+    asked.only(("f",))
+    form = asked.form(DOCUMENTS)
+    with asked.exchange.reading() as read:
+        tag = asked.tag(read.revision, form)
+        if unchanged := asked.exchange.nothing_new(tag):
+            return unchanged
+        described = [_described(asked, read, each) for each in COLLECTIONS.values()]
+    content = {
+        "links": alternates(asked, form, DOCUMENTS, "/collections"),
+        "crs": [each.uri for each in OFFERED],
+        "collections": described,
+    }
+    return asked.answer(_body(form, content, "要素集 Collections"), form, tag=tag)
+
+
+def read_collection(asked: Asked) -> Response:
+    """Return one collection."""
+    collection = collection_named(asked.part("collection"))
+    asked.only(("f",))
+    form = asked.form(DOCUMENTS)
+    with asked.exchange.reading() as read:
+        tag = asked.tag(read.revision, form)
+        if unchanged := asked.exchange.nothing_new(tag):
+            return unchanged
+        content = _described(asked, read, collection)
+    content["links"] = [*alternates(asked, form, DOCUMENTS, f"/collections/{collection.id}"), *content["links"][1:]]
+    return asked.answer(_body(form, content, collection.title), form, tag=tag)
+
+
+def _body(form: Form, content: Mapping[str, Any], title: str) -> bytes:
+    return html.document(content, title=title) if form is Form.HTML else orjson.dumps(content)
+
+
+def _described(asked: Asked, read: Reading, collection: Collection) -> dict[str, Any]:
+    precision = precision_of(asked, collection)
+    days = days_asked(collection, {}, asked.root, asked.today)
+    source = collection.source(days.is_one, precision.is_full)
+    gathering = Gathering(asked.server, read, collection, source, days, precision, asked.today)
+    return {
+        "id": collection.id,
+        "title": collection.title,
+        "description": collection.description,
+        "itemType": "feature",
+        "itemCount": gathering.count((), "all"),
+        "extent": _extent(gathering.extent()),
+        "crs": [each.uri for each in OFFERED],
+        "storageCrs": STORAGE.uri,
+        **({"versioning": {"timeAxis": "validity-time"}} if collection.is_versioned else {}),
+        "links": _links(asked, collection),
+    }
+
+
+def _extent(found: tuple[Any, ...]) -> dict[str, Any]:
+    west, south, east, north, first, is_ever, end, is_still = found
+    interval = [None if is_ever else first, None if is_still else _last(end)]
+    extent: dict[str, Any] = {"temporal": {"interval": [[each and f"{each}T00:00:00Z" for each in interval]]}}
+    if west is not None:
+        extent["spatial"] = {"bbox": [[west, south, east, north]], "crs": CRS84.uri}
+    return extent
+
+
+def _last(end: date | None) -> date | None:
+    return None if end is None else end - timedelta(days=1)
+
+
+def _links(asked: Asked, collection: Collection) -> list[dict[str, str]]:
+    link, path = asked.root.link, f"/collections/{collection.id}"
+    return [
+        link("self", path, media_type=Form.JSON.value, title=collection.title),
+        *(
+            link("items", f"{path}/items", media_type=form.value, title=f"{collection.title} as {name}", query=query)
+            for name, form in ITEMS.items()
+            if name != "geojson"
+            for query in ([] if form is Form.GEOJSON else [("f", name)],)
+        ),
+        link(f"{_REL}queryables", f"{path}/queryables", media_type=Form.SCHEMA.value, title="What it can be asked by"),
+        link(f"{_REL}sortables", f"{path}/sortables", media_type=Form.SCHEMA.value, title="What it can be sorted by"),
+        link(f"{_REL}schema", f"{path}/schema", media_type=Form.SCHEMA.value, title="What its features have"),
+        link("describedby", f"{path}/schema", media_type=Form.SCHEMA.value, title="What its features have"),
+    ]

@@ -1,0 +1,1 @@
+"""What may be asked of collections, and how it is read."""

@@ -1,0 +1,101 @@
+"""The tiles that were made, as long as there is room: a tile is made once for all who ask for it."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import anyio.to_thread
+from anyio import CapacityLimiter
+
+from api.parameters.precision import Precision
+from api.state import ServerState
+from api.tiles.compressing import coded
+from gazetteer.tiles.drawing import Draughtsman, Sight, Turn
+from gazetteer.tiles.matrices import Tile
+
+MOST_KEPT_BYTES = 64_000_000
+_BESIDE_BYTES = 500
+"""What a tile takes beside its content."""
+_AT_ONCE = 3
+"""Tiles that are made at a time: drawing is work for the processor, and others wait for it too."""
+
+_Key = tuple[str, int, int, int, Turn, int, str]
+"""Tile set, zoom, row, column, turn, revision and coding."""
+_Making = tuple[str, int, int, int, date, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A tile ready to be sent (成品切片)."""
+
+    content: bytes
+    coding: str
+    revision: int
+    """Of which it is: no older than the one that was asked for."""
+    dropped: Mapping[str, int]
+
+
+class Shelf:
+    """Makes tiles, and keeps those that were asked for last.
+
+    Parameters
+    ----------
+    server
+        Whose places are drawn.
+    """
+
+    def __init__(self, server: ServerState) -> None:
+        self._server = server
+        self._draughtsman = Draughtsman()
+        self._kept: OrderedDict[_Key, Kept] = OrderedDict()
+        self._bytes = 0
+        self._making: dict[_Making, asyncio.Task[tuple[Turn, Kept]]] = {}
+        self._turns = CapacityLimiter(_AT_ONCE)
+
+    def kept(self, tile: Tile, day: date, revision: int, coding: str) -> Kept | None:
+        """Return a tile that lies ready, as of a revision."""
+        turn = self._draughtsman.kept_turn(revision, tile.zoom, day)
+        if turn is None:
+            return None
+        key = (tile.tile_set.id, tile.zoom, tile.row, tile.column, turn, revision, coding)
+        found = self._kept.get(key)
+        if found is not None:
+            self._kept.move_to_end(key)
+        return found
+
+    async def made(self, tile: Tile, day: date, revision: int, coding: str) -> Kept:
+        """Return a tile, no older than a revision; who asks for one that is being made waits for that."""
+        asked = (tile.tile_set.id, tile.zoom, tile.row, tile.column, day, revision)
+        if (making := self._making.get(asked)) is None:
+            making = self._making[asked] = asyncio.create_task(self._drawn(tile, day))
+            making.add_done_callback(lambda _: self._making.pop(asked, None))
+        # One who goes away does not take the tile from the others.
+        turn, plain = await asyncio.shield(making)
+        content, used = await anyio.to_thread.run_sync(coded, plain.content, coding, limiter=self._turns)
+        found = Kept(content, used, plain.revision, plain.dropped)
+        self._keep((*asked[:4], turn, plain.revision, coding), found)
+        return found
+
+    async def _drawn(self, tile: Tile, day: date) -> tuple[Turn, Kept]:
+        return await anyio.to_thread.run_sync(self._draw, tile, day, limiter=self._turns)
+
+    def _draw(self, tile: Tile, day: date) -> tuple[Turn, Kept]:
+        server = self._server
+        coarse_m = server.settings.coarse_position_m
+        with server.readers.reading() as read:
+            precision = Precision(coarse_m)
+            sight = Sight(day, read.revision, lambda: server.knowledge.lineage(read), precision.point, coarse_m)
+            made = self._draughtsman.made(read.session, tile, sight)
+            turn = self._draughtsman.turn(read.session, tile.zoom, sight)
+        return turn, Kept(made.content, "identity", read.revision, made.dropped)
+
+    def _keep(self, key: _Key, found: Kept) -> None:
+        if (before := self._kept.pop(key, None)) is not None:
+            self._bytes -= len(before.content) + _BESIDE_BYTES
+        self._kept[key] = found
+        self._bytes += len(found.content) + _BESIDE_BYTES
+        while self._bytes > MOST_KEPT_BYTES:
+            _, oldest = self._kept.popitem(last=False)
+            self._bytes -= len(oldest.content) + _BESIDE_BYTES

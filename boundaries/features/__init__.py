@@ -1,0 +1,1 @@
+"""Divisions, their changes, lines and markers as collections of features."""

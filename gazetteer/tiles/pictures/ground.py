@@ -1,0 +1,176 @@
+"""What divisions cover on a day, drawn as coarsely as a zoom needs, so that neighbours and levels still meet."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import MultiLineString
+from shapely.geometry.base import BaseGeometry
+
+Geometries = NDArray[np.object_]
+Whole = NDArray[np.int64]
+
+_PIXELS_A_TILE = 512
+_AROUND_DEG = 360.0
+FULL_FROM = 12
+"""From this zoom on, outlines are drawn as they are."""
+_WHOLE_SHARE = 0.999
+"""Units below that cover this much of one above are all there are: what is left is rounding."""
+_GROUND = 0
+"""The group of the units that make up all the ground."""
+_DRAWN_ALREADY = -1
+_OUTERMOST = 1
+"""Level of an edge with nobody known on its other side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """What a division covers on a day, with those it lies in (区划面)."""
+
+    id: UUID
+    level: int
+    extent: BaseGeometry
+    """Polygons, EPSG:4490."""
+    above: Mapping[int, UUID]
+    """Its superiors by their levels."""
+
+    def on(self, level: int) -> UUID:
+        """Return which unit it belongs to on a level; where it has no superior there, it stands for itself."""
+        return self.above.get(level, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Areas and the edges between them, simplified together (示意图形); no basis for demarcation."""
+
+    areas: Mapping[UUID, BaseGeometry]
+    edges: Mapping[int, BaseGeometry]
+    """By level, lines: 1 between provinces, 2 between prefectures of one, 3 between counties of one, 4 below."""
+
+
+def tolerance_deg(zoom: int) -> float:
+    """Return how much may be left out at a zoom: the side of a pixel, in degrees; 0 where nothing is."""
+    return 0.0 if zoom >= FULL_FROM else _AROUND_DEG / (_PIXELS_A_TILE << zoom)
+
+
+def pictured(areas: Sequence[Area], tolerance: float) -> Picture:
+    """Return areas simplified by a tolerance.
+
+    The units that make up all the ground are simplified as one coverage, so that each edge is drawn once; what lies
+    above them is put together from them again. Units of a level of which only some are known are simplified among
+    themselves.
+
+    Parameters
+    ----------
+    tolerance
+        Square root of the area of the smallest bend that stays, in degrees.
+    """
+    below = _composed(areas)
+    by_id = {area.id: area for area in areas}
+    plain = [area for area in areas if area.id not in below]
+    alone = {area.id for area in plain}
+    groups: dict[int, list[Area]] = defaultdict(list)
+    for area in plain:
+        groups[area.level if alone.intersection(area.above.values()) else _GROUND].append(area)
+    drawn: dict[UUID, BaseGeometry] = {}
+    edges: dict[int, list[BaseGeometry]] = defaultdict(list)
+    for level, group in sorted(groups.items()):
+        shapes = _simplified(_extents(group), tolerance)
+        drawn.update(zip((area.id for area in group), shapes, strict=True))
+        for parted, lines in _edges(group, shapes, level):
+            edges[parted].append(lines)
+    # The lowest first: what lies above is put together from what was put together.
+    for unit in sorted(below, key=lambda each: -by_id[each].level):
+        drawn[unit] = _together([drawn[each] for each in below[unit]])
+    return Picture(drawn, {level: _merged(lines) for level, lines in sorted(edges.items())})
+
+
+def _composed(areas: Sequence[Area]) -> dict[UUID, list[UUID]]:
+    """Return the units that those right below them cover wholly, with these."""
+    known = {area.id for area in areas}
+    children: dict[UUID, list[UUID]] = defaultdict(list)
+    for area in areas:
+        superiors = [unit for _, unit in sorted(area.above.items(), reverse=True) if unit in known]
+        if superiors:
+            children[superiors[0]].append(area.id)
+    size = dict(zip((area.id for area in areas), shapely.area(_extents(areas)).tolist(), strict=True))
+    return {
+        unit: parts
+        for unit, parts in children.items()
+        if sum(size[part] for part in parts) >= _WHOLE_SHARE * size[unit]
+    }
+
+
+def _simplified(extents: Geometries, tolerance: float) -> Geometries:
+    found: Geometries = shapely.coverage_simplify(extents, tolerance) if tolerance and len(extents) else extents
+    return found
+
+
+def _together(parts: Sequence[BaseGeometry]) -> BaseGeometry:
+    try:
+        return shapely.coverage_union_all(parts)
+    except shapely.GEOSException:
+        # They do not meet vertex for vertex: slower, the same ground.
+        return shapely.union_all(parts)
+
+
+def _extents(areas: Sequence[Area]) -> Geometries:
+    return np.array([area.extent for area in areas], dtype=object)
+
+
+def _edges(group: Sequence[Area], shapes: Geometries, lowest: int) -> Iterator[tuple[int, BaseGeometry]]:
+    """Give the edges of a coverage by the highest level on which their two sides are different units.
+
+    Parameters
+    ----------
+    lowest
+        Edges of higher levels are those of other groups as well, and are left out.
+    """
+    rings, owner = shapely.get_parts(shapely.boundary(shapes), return_index=True)
+    coordinates, of_ring = shapely.get_coordinates(rings, return_index=True)
+    places, numbers = np.unique(np.ascontiguousarray(coordinates).view(np.complex128).ravel(), return_inverse=True)
+    follows = of_ring[:-1] == of_ring[1:]
+    begin, end, ring = numbers[:-1][follows], numbers[1:][follows], of_ring[:-1][follows]
+    # The same edge, whichever way round a polygon has it.
+    keys = np.minimum(begin, end) * len(places) + np.maximum(begin, end)
+    _, first, at = np.unique(keys, return_index=True, return_inverse=True)
+    last = np.zeros(len(first), dtype=np.int64)
+    last[at] = np.arange(len(keys))
+    levels = _levels(group)[owner[ring[first]], owner[ring[last]]][at]
+    # Each edge is drawn along the ring that has it first, together with those before and behind it.
+    levels[first[at] != np.arange(len(keys))] = _DRAWN_ALREADY
+    for level in np.unique(levels[levels >= max(lowest, _OUTERMOST)]).tolist():
+        drawn = np.flatnonzero(levels == level)
+        goes_on = (np.diff(drawn) == 1) & (ring[drawn[1:]] == ring[drawn[:-1]])
+        yield level, _runs(places, begin[drawn], end[drawn], goes_on)
+
+
+def _runs(places: NDArray[np.complex128], begin: Whole, end: Whole, goes_on: NDArray[np.bool_]) -> BaseGeometry:
+    """Return edges as lines, each as long as one edge goes on where the one before it ends."""
+    is_last = np.append(~goes_on, [True])
+    run = np.cumsum(np.concatenate([[0], ~goes_on]))
+    at = np.arange(len(begin)) + np.concatenate([[0], np.cumsum(is_last)[:-1]])
+    vertices = np.zeros(len(begin) + int(is_last.sum()), dtype=np.int64)
+    vertices[at], vertices[at[is_last] + 1] = begin, end[is_last]
+    of_run = np.zeros(len(vertices), dtype=np.int64)
+    of_run[at], of_run[at[is_last] + 1] = run, run[is_last]
+    ends = places[vertices]
+    lines = np.asarray(shapely.linestrings(np.column_stack([ends.real, ends.imag]), indices=of_run), dtype=object)
+    return MultiLineString(lines.tolist())
+
+
+def _merged(lines: Sequence[BaseGeometry]) -> BaseGeometry:
+    return MultiLineString(shapely.get_parts(lines).tolist())
+
+
+def _levels(ground: Sequence[Area]) -> NDArray[np.int64]:
+    """Return on which level each two units part; with itself, the outermost: nobody is on the other side."""
+    numbers: dict[UUID, int] = {}
+    levels = range(_OUTERMOST, max(area.level for area in ground) + 1)
+    paths = np.array([[numbers.setdefault(area.on(level), len(numbers)) for level in levels] for area in ground])
+    parted = paths[:, None, :] != paths[None, :, :]
+    return np.asarray(parted.argmax(axis=2) + _OUTERMOST, dtype=np.int64)

@@ -90,7 +90,7 @@ _AS_ASKED = _AS_SAID + np.outer(np.arange(len(Relation)) == Relation.UNSAID, np.
 """The same where all places lie in the division that is asked for."""
 _PATH = [_AT[name] for name in ("skipped", "past_path", "misspelt_path")]
 _PRIOR_OF_COUNTY = float(class_priors(["214"])[0])
-_MOST_COMPARED = 40
+_MOST_COMPARED = 120
 """Names that are compared, of which the nearest are weighed."""
 _SHORT = 2
 _LONG = 5

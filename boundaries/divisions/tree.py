@@ -103,6 +103,10 @@ class DivisionTree:
         found = self._by_code.get(plain(code) or "")
         return None if found is None else self._nodes.get(found)
 
+    def named(self, name: str) -> Sequence[DivisionNode]:
+        """Return the divisions of a name, as it is stored."""
+        return [self._nodes[division] for division in self._by_name.get(name, ())]
+
     def children(self, division_id: UUID | None) -> Sequence[UUID]:
         """Return the divisions directly below one; those without a superior for ``None``."""
         return tuple(self._children.get(division_id, ()))

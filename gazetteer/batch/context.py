@@ -75,7 +75,8 @@ def _with_path(tree: DivisionTree, text: str) -> list[DivisionNode]:
     joined = "".join(_BETWEEN.split(text))
     if not joined or len(joined) > _LONGEST_PATH:
         return []
-    found = [node for node in tree.nodes() if joined.endswith(node.name) and _is_path(joined, _names(tree, node))]
+    ends = (tree.named(joined[at:]) for at in range(len(joined)))
+    found = [node for nodes in ends for node in nodes if _is_path(joined, _names(tree, node))]
     whole = [node for node in found if joined == "".join(_names(tree, node))]
     return whole if len(whole) == 1 else found
 

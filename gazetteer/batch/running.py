@@ -23,6 +23,7 @@ ROWS_A_CHUNK = 500
 """Rows that a process is handed at a time: some tenths of a second's work."""
 MOST_DEATHS = 100
 """Processes that may die in one run: half of a chunk is tried again with each, until the one row is found."""
+_OBJECTS_A_COLLECTION = 20_000
 _CHUNKS_AHEAD = 4
 """Chunks a process that may be read before the first of them is answered."""
 PATIENCE_S, _SECONDS_A_ROW = 20.0, 0.25
@@ -216,6 +217,8 @@ class Workers(Generic[Question, Answer]):
 
     def _serve(self, connection: Connection, inherited: Sequence[Connection]) -> None:
         """Answer until nobody asks any more: what a process of its own does."""
+        # Answers make no circles to speak of: looking for them every 700 objects is wasted.
+        gc.set_threshold(_OBJECTS_A_COLLECTION)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all of them, and ends the one that asks
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGHUP, signal.SIG_DFL)

@@ -80,7 +80,10 @@ def _characters(found: Gathered, row: int, source: Source) -> frozenset[str]:
 
 def _of_script(text: str, stored: frozenset[str]) -> Iterator[Reason]:
     """Tell traditional and compatibility characters of the text; those that a name really has are none (濛江)."""
-    pairs = {each: simple for each in text if each not in stored and (simple := fold(each)) != each}
+    others = "".join(each for each in text if each not in stored)
+    if fold(others) == others:
+        return
+    pairs = {each: simple for each in others if (simple := fold(each)) != each}
     for kind in (Kind.TRADITIONAL, Kind.COMPATIBILITY):
         changed = [f"{a}→{b}" for a, b in pairs.items() if b and all(map(is_han, b)) and _script(a, b) is kind]
         if changed:

@@ -151,6 +151,8 @@ def joined(found: Sequence[Ranking], layers: Sequence[Layer]) -> Gathered:
     ]
     if not columns:
         return _NOBODY
+    if len(columns) == 1 and len(columns[0][1]) == 1:
+        return Gathered(sources, *columns[0], total=1)
     source, entries, names, places, scores, agreements, relations = map(np.concatenate, zip(*columns, strict=True))
     order = np.lexsort((relations, agreements, -scores))
     _, first = np.unique(places.take(order), return_index=True)

@@ -1,7 +1,6 @@
 """A text becomes a decision: read, looked for, weighed, decided, explained."""
 
 from collections import Counter
-from dataclasses import replace
 
 import numpy as np
 
@@ -12,7 +11,7 @@ from gazetteer.normalizing.deciding import Thresholds, decided, picked, settling
 from gazetteer.normalizing.features import FEATURES, matrix, of_none, weighed_rows
 from gazetteer.normalizing.gathering import Gathered, gathered
 from gazetteer.normalizing.model import Model, fitted
-from gazetteer.normalizing.telling import told
+from gazetteer.normalizing.telling import Likelihood, told
 from gazetteer.search.index.columns import Floats
 from gazetteer.search.library import NameLibrary
 from gazetteer.search.matching.rank import Conditions
@@ -123,12 +122,14 @@ def _candidates(
         best[name] = max(best.get(name, 0.0), chance)
     sizes = Counter(name for name, chance in zip(names, chances, strict=True) if chance >= _AS_GOOD * best[name])
     return tuple(
-        replace(
-            told(found, row, ask, text),
-            score=chances[row],
-            group=sizes[names[row]],
-            group_score=min(sizes[names[row]] * best[names[row]], 1.0),
-            parts=_parts(rows[row] * model.weights),
+        told(
+            *(found, row, ask, text),
+            Likelihood(
+                score=chances[row],
+                group=sizes[names[row]],
+                group_score=min(sizes[names[row]] * best[names[row]], 1.0),
+                parts=_parts(rows[row] * model.weights),
+            ),
         )
         for at, row in enumerate(picked(likely, names, ask.limit))
         if not at or chances[row] >= _TOLD

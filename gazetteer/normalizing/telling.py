@@ -1,5 +1,8 @@
 """What is told of a candidate, beside how likely it is."""
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from gazetteer.normalizing.asking import Ask, Candidate
 from gazetteer.normalizing.explaining import reasons
 from gazetteer.normalizing.gathering import Gathered
@@ -9,8 +12,17 @@ from gazetteer.search.matching.hits import called, lies_at
 from gazetteer.search.matching.rank import DIVISION_CLASSES
 
 
-def told(found: Gathered, row: int, ask: Ask, text: str) -> Candidate:
-    """Return a candidate with its reasons; how likely it is, is left to be filled in."""
+class Likelihood(NamedTuple):
+    """How likely a candidate is, alone and with its namesakes (概率)."""
+
+    score: float
+    group: int
+    group_score: float
+    parts: Mapping[str, float]
+
+
+def told(found: Gathered, row: int, ask: Ask, text: str, likelihood: Likelihood) -> Candidate:
+    """Return a candidate with its reasons."""
     layer = found.sources[int(found.source[row])].layer
     index, contents = layer.index, layer.index.contents
     entry = int(found.entries[row])
@@ -29,11 +41,11 @@ def told(found: Gathered, row: int, ask: Ask, text: str) -> Candidate:
         point=lies_at(contents, version),
         matched=contents.texts[contents.name_text.item(name_row)],
         matched_kind=KINDS[contents.name_kind.item(name_row)],
-        score=0.0,
-        group=1,
-        group_score=0.0,
+        score=likelihood.score,
+        group=likelihood.group,
+        group_score=likelihood.group_score,
         reasons=reasons(found, row, text, ask.as_of.toordinal()),
-        parts={},
+        parts=likelihood.parts,
     )
 
 

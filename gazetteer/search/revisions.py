@@ -18,6 +18,7 @@ from boundaries.divisions.queries import tree as read_tree
 from boundaries.divisions.tree import DivisionTree
 from foundation.ledger.feed import Change, Cursor, changes_after, head_revision
 from foundation.periods import legal_day
+from gazetteer.names.confusion.costs import prepare
 from gazetteer.places.models import PlaceCode, PlaceName, PlaceVersion
 from gazetteer.search.contents import read_contents
 from gazetteer.search.index.columns import IndexContents, halves
@@ -165,7 +166,8 @@ def _turns(session: Session) -> Sequence[date]:
 
 
 def _warm(layer: Layer) -> None:
-    """Ask for what is slow the first time: one letter begins a tenth of all names."""
+    """Ask for what is slow the first time: one letter begins a tenth of all names, and tables have to be read."""
+    prepare()
     conditions = Conditions(as_of=_today())
     for letter in ascii_lowercase:
         suggested([layer], read(letter, layer.divisions), conditions, limit=1)

@@ -134,6 +134,11 @@ def _by_shape(a: str, b: str) -> tuple[float, Kind]:
     return LOOK_ALIKE_LEAST + degree * (LOOK_ALIKE_MOST - LOOK_ALIKE_LEAST), Kind.LOOK_ALIKE
 
 
+def prepare() -> None:
+    """Read all tables now, which takes a second that whoever asks first would wait."""
+    cost("中", "丰")
+
+
 def cost_of_description(described: Described, character: str) -> float | None:
     """Return what it costs to read a description as one character; none where it cannot be meant.
 

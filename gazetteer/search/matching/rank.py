@@ -148,12 +148,15 @@ def ranked(layer: Layer, found: Found, meant: Interpretation, conditions: Condit
         return NONE
     understood = 1 - _SKIPPED_WEIGHT * meant.skipped
     most = found.scores * _BEST_STANDING.take(found.agreements) * understood
-    # What cannot reach the floor in the best of places is not looked at: of most names, that is all but a few.
-    promising = ((_inside(most) if meant.divisions else most) >= _HOPELESS).nonzero()[0]
-    if not len(promising):
-        return NONE
-    entries, at = spread(layer.index.entries.starts, found.names.take(promising))
-    which = promising.take(at)
+    if len(found.names) == 1:
+        entries, which = spread(layer.index.entries.starts, found.names)
+    else:
+        # What cannot reach the floor in the best of places is not looked at: of most names, that is all but a few.
+        promising = ((_inside(most) if meant.divisions else most) >= _HOPELESS).nonzero()[0]
+        if not len(promising):
+            return NONE
+        entries, at = spread(layer.index.entries.starts, found.names.take(promising))
+        which = promising.take(at)
     relations = layer.divisions.relations(meant.divisions).take(layer.entry_division.take(entries), mode="wrap")
     if len(entries) > _WORTH_SIFTING:
         hopeful = (_placed(most.take(which), relations, meant) >= _HOPELESS).nonzero()[0]

@@ -6,7 +6,7 @@ order, with notes in brackets, in pinyin, with a level misspelt. The readings ar
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gazetteer.names.pinyin import segment
 from gazetteer.names.text import fold, is_han
@@ -75,11 +75,11 @@ def read(text: str, divisions: Divisions) -> Reading:
             continue  # a path that goes inwards to a township was read already
         tokens = tokenised(variant.text)
         cost = _DOUBT_OF_NOTE if variant.kind == "note" else 0.0
-        for one in _interpretations(tokens, divisions) if tokens else ():
+        for one in _interpretations(tokens, divisions, variant, cost) if tokens else ():
             key = (one.name, one.divisions, one.itself is None)
             known = found.get(key)
-            if known is None or one.skipped + cost < known.skipped:
-                found[key] = replace(one, skipped=one.skipped + cost, variant=variant)
+            if known is None or one.skipped < known.skipped:
+                found[key] = one
             settled = settled or one.is_settled
     ordered = sorted(found.values(), key=_doubt)
     chosen = [one for one in ordered if one.divisions][: MOST_READINGS - 1]
@@ -110,24 +110,23 @@ def tokenised(text: str) -> tuple[str, ...]:
     return tuple(tokens)
 
 
-def _interpretations(tokens: Sequence[str], divisions: Divisions) -> Iterator[Interpretation]:
+def _interpretations(
+    tokens: Sequence[str], divisions: Divisions, variant: Variant, cost: float
+) -> Iterator[Interpretation]:
+    """Give the ways to read the tokens of a variant, which costs each of them as much."""
     size = len(tokens)
-    for state in paths(tokens, divisions):
-        if state.end < size:
-            rest = "".join(tokens[state.end :])
+    for path in paths(tokens, divisions):
+        skipped = path.skipped / size + cost
+        if path.end < size:
+            rest = "".join(tokens[path.end :])
             if not is_generic(rest):
                 yield Interpretation(
-                    rest, state.units, state.skipped / size, state.in_full, state.steps, is_settled=state.is_complete
+                    rest, path.units, skipped, path.in_full, path.steps, variant, is_settled=path.is_complete
                 )
         else:
             # The last unit named is the place itself.
-            last, itself = "".join(tokens[state.last :]), state.steps[-1]
-            yield Interpretation(
-                last,
-                state.above,
-                state.skipped / size,
-                steps=state.steps[:-1],
-                itself=itself if itself.past is not None else None,
-            )
+            itself = path.steps[-1] if path.steps[-1].past is not None else None
+            last = "".join(tokens[path.last :])
+            yield Interpretation(last, path.above, skipped, steps=path.steps[:-1], variant=variant, itself=itself)
     if len("".join(tokens)) <= _LONGEST_NAME:
-        yield Interpretation("".join(tokens))
+        yield Interpretation("".join(tokens), skipped=cost, variant=variant)

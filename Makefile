@@ -13,6 +13,7 @@ TEST_PROCESSES ?= auto
 
 .DEFAULT_GOAL := help
 MAP := web/map
+CLIENTS := tests/clients
 # What the built map is made of.
 MAP_SOURCES := $(shell find $(MAP)/src $(MAP)/tools -type f) $(addprefix $(MAP)/, index.html package.json package-lock.json tsconfig.json vite.config.ts)
 
@@ -25,7 +26,7 @@ run: .venv/synced  ## everything from a fresh machine to http://127.0.0.1:8000/;
 	@$(MAKE) --no-print-directory $(MAP)/dist/built || echo "The web map cannot be built: the plain page is served in its place." >&2
 	@$(PROGRAM)/gazetteer run
 
-test: browser .venv/synced $(MAP)/dist/built  ## everything that must be green: format, lint, types, floors, tests
+test: browser .venv/synced $(MAP)/dist/built $(CLIENTS)/node_modules/.package-lock.json  ## everything that must be green: format, lint, types, floors, tests
 	$(PROGRAM)/ruff format --check --quiet .
 	$(PROGRAM)/ruff check --quiet .
 	$(PROGRAM)/yamllint --strict docker-compose.yml
@@ -54,9 +55,9 @@ $(MAP)/dist/built: $(MAP_SOURCES) $(MAP)/node_modules/.package-lock.json
 	@npm --prefix $(MAP) --silent run build
 	@touch $@
 
-$(MAP)/node_modules/.package-lock.json: $(MAP)/package-lock.json | machine
-	@echo "Fetching what the web map is built with ..."
-	@npm --prefix $(MAP) ci --silent --no-audit --no-fund
+%/node_modules/.package-lock.json: %/package-lock.json | machine
+	@echo "Fetching the packages of $* ..."
+	@npm --prefix $* ci --silent --no-audit --no-fund
 	@touch $@
 
 # Only when the lock has changed.

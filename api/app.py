@@ -10,6 +10,7 @@ from importlib.metadata import version
 import anyio.to_thread
 from fastapi import FastAPI
 from sqlalchemy.exc import SQLAlchemyError
+from starlette.datastructures import State
 from starlette.staticfiles import StaticFiles
 
 from api.answers.assets import Assets
@@ -37,6 +38,8 @@ from api.routes import (
 )
 from api.state import Clock, ServerState
 from api.tiles import routes as tiles
+from api.tiles.preparing import prepare
+from api.tiles.shelf import Shelf
 from foundation.db import Database, connect, database_url
 from foundation.errors import GazetteerError, Unavailable
 from foundation.settings import Settings
@@ -101,7 +104,8 @@ def create_app(
         app.state.server = ServerState(known, opened, clock or _now)
         anyio.to_thread.current_default_thread_limiter().total_tokens = WORKERS
         stopping = threading.Event()
-        builder = threading.Thread(target=_build_index, args=(app.state.server, stopping), name="index", daemon=True)
+        app.state.tiles = Shelf(app.state.server)
+        builder = threading.Thread(target=_build_index, args=(app.state, stopping), name="index", daemon=True)
         builder.start()
         try:
             yield
@@ -150,8 +154,12 @@ def _opened(settings: Settings, database: Database | None) -> Database:
     return connect(database_url(settings.database_url), pool_size=WORKERS, max_overflow=_BESIDE)
 
 
-def _build_index(server: ServerState, stopping: threading.Event) -> None:
-    """Build the name index, trying again while the database cannot be read; `/readyz` is 503 until it is there."""
+def _build_index(state: State, stopping: threading.Event) -> None:
+    """Build the name index, trying again while the database cannot be read; `/readyz` is 503 until it is there.
+
+    Then what maps ask for first.
+    """
+    server: ServerState = state.server
     while not stopping.is_set():
         try:
             revision = server.knowledge.build()
@@ -160,6 +168,7 @@ def _build_index(server: ServerState, stopping: threading.Event) -> None:
             stopping.wait(_RETRY_S)
         else:
             _log.info("The name index is built, at revision %d.", revision)
+            prepare(server, state.tiles, stopping)
             return
 
 

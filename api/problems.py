@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import orjson
 from starlette.responses import Response
 
-from api.answers.negotiation import NotAcceptable, TooLarge, UnsupportedMediaType
+from api.answers.negotiation import Busy, NotAcceptable, TooLarge, UnsupportedMediaType
 from api.knowledge import IndexNotReady
 from foundation import errors
 
@@ -124,6 +124,13 @@ TOO_SLOW = ProblemType(
     "The database did not answer in the time set: ask for less (a smaller box, a division, a lower limit), or later.",
     retry_after_s=10,
 )
+BUSY = ProblemType(
+    "busy",
+    503,
+    "Too much is asked for at once",
+    "More tiles are being made than a server should promise: try again after the seconds in Retry-After.",
+    retry_after_s=2,
+)
 
 TYPES: Mapping[str, ProblemType] = {
     kind.slug: kind
@@ -144,6 +151,7 @@ TYPES: Mapping[str, ProblemType] = {
         UNAVAILABLE,
         INDEX_NOT_READY,
         TOO_SLOW,
+        BUSY,
     )
 }
 
@@ -161,6 +169,7 @@ _OF_ERROR: Mapping[type[errors.GazetteerError], ProblemType] = {
     errors.Stale: STALE,
     errors.Unavailable: UNAVAILABLE,
     IndexNotReady: INDEX_NOT_READY,
+    Busy: BUSY,
 }
 
 

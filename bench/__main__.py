@@ -6,7 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bench.figures import boundaries, divisions, imports, locate, normalize, reverse, search, suggest, throughput
+from bench.figures import (
+    boundaries,
+    divisions,
+    imports,
+    locate,
+    normalize,
+    reverse,
+    search,
+    suggest,
+    throughput,
+)
+from bench.figures.ogc import features, tiles
 from bench.report.machine import facts
 from bench.report.markdown import replaced, report
 from bench.report.results import Section, merged, read_sections, write_sections
@@ -21,7 +32,10 @@ _PICTURES = _ROOT / "docs" / "pictures"
 
 _FIGURES: dict[str, Callable[[Ground], Section]] = {
     figure.KEY: figure.measure
-    for figure in (imports, search, suggest, reverse, throughput, divisions, boundaries, locate, normalize)
+    for figure in (
+        *(imports, search, suggest, reverse, throughput, divisions, boundaries, locate, normalize),
+        *(features, tiles),
+    )
 }
 
 
@@ -32,9 +46,10 @@ def main() -> None:
     if not (asked.data / "names").is_dir():
         sys.exit(f"There is no real data in {asked.data}: name its folder with --from.")
     with reach("postgres", settings) as server:
-        # The peer's server is started in a folder of its own.
+        # The peers' servers are started in folders of their own.
         nominatim = (asked.nominatim or settings.data_dir / "nominatim").resolve()
-        ground = Ground(server, asked.data, nominatim, asked.quick, asked.keep)
+        peers = (settings.data_dir / "ogc-peers").resolve()
+        ground = Ground(server, asked.data, nominatim, asked.quick, asked.keep, peers)
         try:
             found = [_measured(ground, key) for key in asked.only]
         finally:

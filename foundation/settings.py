@@ -28,6 +28,10 @@ class Settings(BaseSettings):
         pattern=r"^https?://[^\s?#]+$",
         description="Address under which the service is reached from outside; without it, that of each request.",
     )
+    tianditu: bool = Field(
+        default=False,
+        description="Whether the web map offers 天地图 below its own, with a key that each person brings; on or off.",
+    )
     workers: int = Field(default=1, ge=1, le=64, description="Server processes; each holds its own search index.")
     log_level: str = Field(default="info", description="critical, error, warning, info or debug.")
     province: str = Field(

@@ -7,3 +7,6 @@ HOME = Path(__file__).parent / "home"
 
 MAP = Path(__file__).parent / "map" / "dist"
 """The folder of the built web map (地图): its page, and below ``map`` what the page needs; absent until it is built."""
+
+GLYPHS = MAP / "glyphs"
+"""The folder of letters that are sent to other map clients (字形), by weight; built with the map."""

@@ -49,11 +49,9 @@ class Assets(StaticFiles):
 
 def _best(path: Path, accepted: str) -> tuple[str, Path]:
     """Return the coding and the file to send; no coding for the file itself."""
-    taken = {
-        name.strip()
-        for name, _, weight in (part.partition(";") for part in accepted.split(","))
-        if weight.strip() != "q=0"
-    }
+    named = (part.partition(";q=") for part in accepted.lower().replace(" ", "").split(","))
+    # A weight of 0 rules out, however many zeros it is written with (RFC 9110, 12.4.2).
+    taken = {name for name, _, weight in named if not weight or weight.strip("0.")}
     for coding, ending in _PACKED:
         packed = path.with_name(path.name + ending)
         if coding in taken and packed.is_file():

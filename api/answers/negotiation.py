@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TypeVar
 
-from foundation.errors import InvalidInput
+from foundation.errors import InvalidInput, Unavailable
 
 
 class Representation(StrEnum):
@@ -24,6 +24,10 @@ class UnsupportedMediaType(InvalidInput):
 
 class TooLarge(InvalidInput):
     """The body is larger than is taken at once, or holds more."""
+
+
+class Busy(Unavailable):
+    """More is asked for at once than can be answered soon."""
 
 
 _NAMED = {"json": Representation.JSON, "geojson": Representation.GEOJSON}

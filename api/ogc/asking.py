@@ -91,7 +91,19 @@ class Asked:
     ) -> Response:
         """Return a single resource under a strong tag, or that the asker has it already."""
         tag = strong_tag(revision, body)
-        return self.exchange.nothing_new(tag) or self.answer(body, form, tag=tag, headers=headers)
+        return self.unchanged(tag, headers or {}) or self.answer(body, form, tag=tag, headers=headers)
+
+    def unchanged(self, tag: str, headers: Mapping[str, str]) -> Response | None:
+        """Return that the asker has the answer already, if he has: under the answer's own conditions.
+
+        References
+        ----------
+        RFC 9110, 15.4.5: a 304 has the Cache-Control and Vary that the answer would have.
+        """
+        found = self.exchange.nothing_new(tag)
+        if found is not None:
+            found.headers.update({name: headers[name] for name in ("Cache-Control", "Vary") if name in headers})
+        return found
 
 
 async def asked(request: Request) -> Asked:

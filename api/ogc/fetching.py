@@ -1,11 +1,11 @@
 """Features from the database: a page of them, and how many there are in all."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, null
+from sqlalchemy import ColumnElement, Select, null
 
 from api.ogc.catalogue import Collection
 from api.ogc.crs import Crs
@@ -14,12 +14,14 @@ from api.ogc.formats.features import Rows
 from api.parameters.precision import Precision
 from api.state import ServerState
 from api.transaction import Reading
+from foundation.features.counting import Remembered, last_entry
 from foundation.features.days import Days
-from foundation.features.description import Property, Sorting, Source
+from foundation.features.description import Join, Order, Property, Sorting, Source
 from foundation.features.extents import extent
 from foundation.features.geometry import Notation, written
-from foundation.features.paging import Key, keys, number, page
+from foundation.features.paging import Key, keys, number, page, walk_of, walked
 
+_T = TypeVar("_T")
 _NOTATIONS = {Form.CSV: Notation.WKT, Form.FGB: Notation.WKB, Form.GPKG: Notation.WKB}
 
 
@@ -34,6 +36,8 @@ class Gathering:
     days: Days
     precision: Precision
     today: date
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """Of the execution of statements about features."""
 
     @property
     def parameters(self) -> dict[str, object]:
@@ -63,11 +67,36 @@ class Gathering:
         order = keys(source, sorting, is_day=self.days.is_one)
         columns = [source.id, source.valid_from, source.valid_to, geometry, *(each.told for each in told)]
         # One more than is shown tells whether there is a next page.
-        statement = page(source, columns, conditions=conditions, order=order, after=after, limit=limit + 1)
-        rows = self.read.session.connection().execute(statement, self.parameters).all()
+        along = walk_of(source, conditions, order)
+        if along is None:
+            statement = page(source, columns, conditions=conditions, order=order, after=after, limit=limit + 1)
+            rows = self._rows(statement)
+        else:
+            rows = self._walked(columns, along, order, after, limit + 1)
         shown = rows[:limit]
         key = tuple(shown[-1][len(columns) :]) if len(rows) > limit else None
         return [row[: len(columns)] for row in shown], key
+
+    def _walked(
+        self, columns: Sequence[ColumnElement[Any]], along: Join, order: Sequence[Order], after: Key | None, most: int
+    ) -> list[Any]:
+        """Return rows in the order of a text, those without it last."""
+        rows: list[Any] = []
+        is_behind = after is not None and after[0] is None
+        if not is_behind:
+            rows = self._rows(walked(self.source, columns, along=along, order=order, after=after, limit=most))
+        if len(rows) < most:
+            without = [order[0].column.is_(None)]
+            further = after if is_behind else None
+            statement = page(
+                self.source, columns, conditions=without, order=order, after=further, limit=most - len(rows)
+            )
+            rows += self._rows(statement)
+        return rows
+
+    def _rows(self, statement: Select[Any]) -> list[Any]:
+        connection = self.read.session.connection()
+        return list(connection.execute(statement, self.parameters, execution_options=self.options))
 
     def count(self, conditions: Sequence[ColumnElement[bool]], narrowed: object) -> int:
         """Return how many features there are, counted once for a revision.
@@ -77,24 +106,37 @@ class Gathering:
         narrowed
             What the conditions are, as a value to remember the number by.
         """
-        key = (self.read.revision, self.collection.id, self.days, self.precision, narrowed)
+        question = (self.collection.id, self.days, self.today, self.precision, narrowed if conditions else None)
+        statement = number(self.source, conditions)
 
         def counted() -> int:
-            statement = number(self.source, conditions)
-            return int(self.read.session.connection().execute(statement, self.parameters).scalar_one())
+            [(found,)] = self._rows(statement)
+            return int(found)
 
-        return self.server.figures.counts.get(key, counted)
+        return self._once(self.server.figures.counts, question, statement, counted)
 
     def extent(self) -> tuple[Any, ...]:
         """Return where and when the features of all days are, as `foundation.features.extents.extent` tells it."""
-        key = (self.read.revision, self.collection.id, self.precision)
+        always = self.collection.source(False, self.precision.is_full)
+        statement, given = extent(always), {**Days(None, None).parameters(self.today), **self.secret}
 
         def looked_up() -> tuple[object, ...]:
-            always = self.collection.source(False, self.precision.is_full)
-            given = {**Days(None, None).parameters(self.today), **self.secret}
-            return tuple(self.read.session.connection().execute(extent(always), given).one())
+            return tuple(self.read.session.connection().execute(statement, given).one())
 
-        return self.server.figures.extents.get(key, looked_up)
+        question = (self.collection.id, self.today, self.precision)
+        return self._once(self.server.figures.extents, question, statement, looked_up)
+
+    def _once(
+        self, known: Remembered[_T], question: Hashable, statement: Select[Any], work_out: Callable[[], _T]
+    ) -> _T:
+        """Return what is known at the revision, or since the last entry about any of it; else work it out."""
+        revision = self.read.revision
+
+        def since() -> _T:
+            entry = last_entry(self.read.session, statement, revision)
+            return known.get(("since", entry, question), work_out)
+
+        return known.get(("at", revision, question), since)
 
 
 def geometry_in(form: Form, source: Source, crs: Crs, *, skipped: bool) -> ColumnElement[Any]:

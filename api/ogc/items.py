@@ -19,16 +19,26 @@ from api.ogc.parameters.filters import conditions, sorted_by, sorting
 from api.ogc.parameters.items import PAGE, ItemsAsked, days_asked, items_asked
 from api.ogc.roots import Link, http_date, link_header
 from api.parameters.precision import Precision
+from api.state import ServerState
+from api.transaction import Reading
 from foundation.features.description import Property, Sorting, Source
 from foundation.features.paging import Key
 
 _EVERYBODY = Precision(None)
 """For collections that tell all readers the same."""
+_LONG_FILTER = 256
+"""Characters. No two longer ones are alike, and to keep the statements of some hundreds takes a gigabyte."""
+_FORGOTTEN: Mapping[str, Any] = {"compiled_cache": None}
 
 
 def precision_of(asked: Asked, collection: Collection) -> Precision:
     """Return how exactly the asker may know where features of a collection are."""
     return asked.exchange.precision if collection.is_secretive else _EVERYBODY
+
+
+def public_precision(server: ServerState, collection: Collection) -> Precision:
+    """Return how exactly everybody may know it."""
+    return Precision(server.settings.coarse_position_m) if collection.is_secretive else _EVERYBODY
 
 
 def headers_of(collection: Collection, precision: Precision) -> dict[str, str]:
@@ -62,6 +72,12 @@ class _Page:
         names = known if self.wanted.properties is None else self.wanted.properties
         return [known[name] for name in names]
 
+    def gathering(self, server: ServerState, read: Reading) -> Gathering:
+        """Return the collection as the reader sees it."""
+        days, is_long = self.wanted.days, len(self.wanted.filter or "") > _LONG_FILTER
+        options = _FORGOTTEN if is_long else {}
+        return Gathering(server, read, self.collection, self.source, days, self.precision, self.today, options)
+
     @property
     def is_memento(self) -> bool:
         """Whether it is asked how things were on a day, and not how they are."""
@@ -76,10 +92,9 @@ def list_items(asked: Asked) -> Response:
     matching = conditions(page.source, page.wanted)
     with asked.exchange.reading() as read:
         tag = asked.tag(read.revision, page.form, audience=audience)
-        if unchanged := asked.exchange.nothing_new(tag):
+        if unchanged := asked.unchanged(tag, headers_of(page.collection, page.precision)):
             return unchanged
-        days = page.wanted.days
-        gathering = Gathering(asked.server, read, page.collection, page.source, days, page.precision, page.today)
+        gathering = page.gathering(asked.server, read)
         rows, last = gathering.page(
             page.told,
             geometry_in(page.form, page.source, page.wanted.crs, skipped=page.wanted.skips_geometry),

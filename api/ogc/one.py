@@ -33,7 +33,10 @@ from foundation.features.days import Days, on
 from foundation.features.versions import Version, versions
 
 _RETIRED = {"Cache-Control": "public, max-age=86400, immutable"}
-"""What is past changes by a correction alone: who keeps it for a day asks rarely enough."""
+"""What is past changes by a correction alone: who keeps it for a day asks rarely enough.
+
+Not of what readers are told differently: nobody is to keep for all what one may know.
+"""
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,9 @@ def read_item(asked: Asked) -> Response:
     links = [*_plain_links(feature, form), *_version_links(feature, known, at)]
     headers = {**crs.header, **headers_of(collection, seen.precision), "Link": link_header(links)}
     if known and _is_memento(asked):
-        headers |= _memento_headers(known[at], asked.server.today())
+        headers |= _memento_headers(known[at])
+        if _is_retired(known[at], asked.server.today()) and not headers_of(collection, seen.precision):
+            headers |= _RETIRED
     return asked.answer_one(_body(form, found, links, collection), form, headers=headers)
 
 
@@ -145,10 +150,12 @@ def _is_memento(asked: Asked) -> bool:
     return "datetime" in asked.given or asked.root.day is not None
 
 
-def _memento_headers(version: Version, today: date) -> dict[str, str]:
-    began = {} if version.first is None else {"Memento-Datetime": http_date(version.first)}
-    is_retired = version.end is not None and version.end <= today
-    return {**began, **(_RETIRED if is_retired else {})}
+def _memento_headers(version: Version) -> dict[str, str]:
+    return {} if version.first is None else {"Memento-Datetime": http_date(version.first)}
+
+
+def _is_retired(version: Version, today: date) -> bool:
+    return version.end is not None and version.end <= today
 
 
 def _plain_links(feature: _Feature, form: Form) -> list[dict[str, str]]:
@@ -216,11 +223,12 @@ def list_versions(asked: Asked) -> Response:
         *(_memento(feature, version, at, len(known)) for at, version in enumerate(known)),
     ]
     title = f"{feature.collection.title}: {feature.id}"
+    headers = headers_of(feature.collection, precision_of(asked, feature.collection))
     if form is Form.LINKS:
-        return asked.answer_one(_link_format(links), form)
+        return asked.answer_one(_link_format(links), form, headers=headers)
     content: dict[str, Any] = {"timeAxis": "validity-time", "links": links}
     body = html.document(content, title=title) if form is Form.HTML else orjson.dumps(content)
-    return asked.answer_one(body, form, headers=headers_of(feature.collection, precision_of(asked, feature.collection)))
+    return asked.answer_one(body, form, headers=headers)
 
 
 def _memento(feature: _Feature, version: Version, at: int, of: int) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """`/`: the front page, for people: the web map where it is built, and everywhere the plain page at `/plain`."""
 
+from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Query
-from starlette.responses import FileResponse, Response
+from fastapi import APIRouter, Query, Request
+from starlette.responses import FileResponse, JSONResponse, Response
 
 from api.parameters.operations import NoParameters
 from web import HOME, MAP
@@ -13,23 +14,39 @@ ASSETS = "/web"
 MAP_ASSETS = "/map"
 """Where the files of the map are found."""
 
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self';"
-    " worker-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-_HEADERS = {"Cache-Control": "public, no-cache", "Content-Security-Policy": _POLICY}
+_TIANDITU = "".join(f" https://t{host}.tianditu.gov.cn" for host in range(8))
+"""Where pictures of 天地图 come from: a map asks for them as it asks for data."""
+_FRESHNESS = {"Cache-Control": "public, no-cache"}
 
 router = APIRouter()
 
 
 @router.get("/", include_in_schema=False)
-def home(_: Annotated[NoParameters, Query()]) -> Response:
+def home(_: Annotated[NoParameters, Query()], request: Request) -> Response:
     """Return the web map; the plain page where the map is not built."""
     built = MAP / "index.html"
-    return FileResponse(built if built.is_file() else HOME / "index.html", headers=_HEADERS)
+    if built.is_file():
+        return _page(built, _TIANDITU if request.app.state.server.settings.tianditu else "")
+    return _page(HOME / "index.html")
 
 
 @router.get("/plain", include_in_schema=False)
 def plain(_: Annotated[NoParameters, Query()]) -> Response:
     """Return the plain page: a form and a list."""
-    return FileResponse(HOME / "index.html", headers=_HEADERS)
+    return _page(HOME / "index.html")
+
+
+@router.get(f"{MAP_ASSETS}/settings.json", include_in_schema=False)
+def map_settings(_: Annotated[NoParameters, Query()], request: Request) -> Response:
+    """Return what the operator has the web map offer."""
+    return JSONResponse({"tianditu": request.app.state.server.settings.tianditu}, headers=_FRESHNESS)
+
+
+def _page(file: Path, pictures: str = "") -> Response:
+    """Return a page that may ask this server, and hosts of pictures where there are any."""
+    policy = (
+        f"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:{pictures};"
+        f" font-src 'self'; worker-src 'self'; connect-src 'self'{pictures};"
+        " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+    return FileResponse(file, headers={**_FRESHNESS, "Content-Security-Policy": policy})

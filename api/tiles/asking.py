@@ -76,15 +76,24 @@ def require_inside(tile_set: TileSet, zoom: int, row: int, column: int) -> None:
         )
 
 
-def asked_day(request: Request, server: ServerState, forms: tuple[str, ...]) -> date:
+def asked_day(
+    request: Request, server: ServerState, forms: tuple[str, ...], valid: tuple[str, ...] = PARAMETERS
+) -> date:
     """Return the day that is asked for: of the root, of `datetime` or `as_of`, else today.
+
+    Parameters
+    ----------
+    forms
+        What `f` may say.
+    valid
+        The parameters there are.
 
     Raises
     ------
     InvalidInput
         When it is no day, a parameter is unknown or repeated, or the root is pinned to another day.
     """
-    given = _given(request)
+    given = _given(request, valid)
     f = given.get("f")
     if f is not None and f not in forms:
         raise about("f", refusal("not_a_choice", f"`f` is one of {', '.join(forms)}, or left out."))
@@ -99,21 +108,21 @@ def asked_day(request: Request, server: ServerState, forms: tuple[str, ...]) -> 
     return root or day or server.today()
 
 
-def _given(request: Request) -> Mapping[str, str]:
+def _given(request: Request, valid: tuple[str, ...]) -> Mapping[str, str]:
     query = request.scope["query_string"]
     if not query:
         return {}
     items = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
     given = dict(items)
     wrong = [Fault(name[:60], "unknown", f"`{name[:60]}` is not a parameter of tiles.") for name in given]
-    wrong = [fault for fault, name in zip(wrong, given, strict=True) if name not in PARAMETERS]
+    wrong = [fault for fault, name in zip(wrong, given, strict=True) if name not in valid]
     if len(given) < len(items):
         wrong.append(Fault("", "repeated", "Each parameter may stand only once."))
     if "datetime" in given and "as_of" in given:
         wrong.append(Fault("as_of", "repeated", "`as_of` and `datetime` say the same: leave one of them out."))
     if wrong:
-        details = {"valid_parameters": list(PARAMETERS)}
-        raise InvalidInput(f"Tiles take {', '.join(PARAMETERS)}: {wrong[0].message}", faults=wrong, details=details)
+        details = {"valid_parameters": list(valid)}
+        raise InvalidInput(f"Tiles take {', '.join(valid)}: {wrong[0].message}", faults=wrong, details=details)
     return given
 
 

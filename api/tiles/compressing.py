@@ -13,8 +13,8 @@ _WORTH_COMPRESSING = 512
 
 
 @lru_cache(maxsize=256)
-def coding_of(accept_encoding: str) -> str:
-    """Return the best coding that is accepted: ``br``, ``gzip``, or ``identity``.
+def coding_of(accept_encoding: str, offered: tuple[str, ...] = ("br", "gzip")) -> str:
+    """Return the best coding that is accepted of those offered, or ``identity``.
 
     Examples
     --------
@@ -25,7 +25,7 @@ def coding_of(accept_encoding: str) -> str:
     for part in accept_encoding.lower().split(","):
         coding, _, weight = part.replace(" ", "").partition(";q=")
         accepted[coding] = weight.strip("0.") != "" if weight else True
-    return next((coding for coding in ("br", "gzip") if accepted.get(coding, accepted.get("*", False))), "identity")
+    return next((coding for coding in offered if accepted.get(coding, accepted.get("*", False))), "identity")
 
 
 def coded(content: bytes, coding: str) -> tuple[bytes, str]:

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from api.ogc.asking import Asked, asked
 from api.ogc.roots import PATH, PINNED_PATH
-from api.tiles import documents, styles
+from api.tiles import documents, fonts, styles
 from api.tiles.answering import read_tile
 
 _DOCUMENTS: dict[str, Callable[[Asked], Response]] = {
@@ -38,6 +38,7 @@ router = APIRouter(
             Route(f"{root}/tiles/{{tms}}/{{z}}/{{row}}/{{col}}", read_tile, methods=["GET"], include_in_schema=False)
             for root in (PATH, PINNED_PATH)
         ),
+        Route(fonts.PATH, fonts.read_glyphs, methods=["GET"], include_in_schema=False),
         *(_route(f"{root}{path}", answer) for root in (PATH, PINNED_PATH) for path, answer in _DOCUMENTS.items()),
     ]
 )

@@ -9,17 +9,22 @@ from datetime import date
 import anyio.to_thread
 from anyio import CapacityLimiter
 
+from api.answers.negotiation import Busy
 from api.parameters.precision import Precision
 from api.state import ServerState
 from api.tiles.compressing import coded
+from api.transaction import Reading
 from gazetteer.tiles.drawing import Draughtsman, Sight, Turn
-from gazetteer.tiles.matrices import Tile
+from gazetteer.tiles.matrices import Tile, TileSet
 
 MOST_KEPT_BYTES = 64_000_000
 _BESIDE_BYTES = 500
 """What a tile takes beside its content."""
 _AT_ONCE = 3
 """Tiles that are made at a time: drawing is work for the processor, and others wait for it too."""
+
+MOST_WAITING = 256
+"""Tiles that are being made or wait for it; who asks for one more is told to come again."""
 
 _Key = tuple[str, int, int, int, Turn, int, str]
 """Tile set, zoom, row, column, turn, revision and coding."""
@@ -66,9 +71,17 @@ class Shelf:
         return found
 
     async def made(self, tile: Tile, day: date, revision: int, coding: str) -> Kept:
-        """Return a tile, no older than a revision; who asks for one that is being made waits for that."""
+        """Return a tile, no older than a revision; who asks for one that is being made waits for that.
+
+        Raises
+        ------
+        Busy
+            When as many as may wait for theirs do so.
+        """
         asked = (tile.tile_set.id, tile.zoom, tile.row, tile.column, day, revision)
         if (making := self._making.get(asked)) is None:
+            if len(self._making) >= MOST_WAITING:
+                raise Busy(f"{MOST_WAITING} tiles are being made for others: come again in a few seconds.")
             making = self._making[asked] = asyncio.create_task(self._drawn(tile, day))
             making.add_done_callback(lambda _: self._making.pop(asked, None))
         # One who goes away does not take the tile from the others.
@@ -78,18 +91,27 @@ class Shelf:
         self._keep((*asked[:4], turn, plain.revision, coding), found)
         return found
 
+    def draw_ahead(self, tile_set: TileSet, zoom: int) -> None:
+        """Draw what tiles of today need at a zoom, so that the first who asks does not wait for it."""
+        server = self._server
+        with server.readers.reading() as read:
+            sight = self._sight(read, server.today())
+            self._draughtsman.sheet(read.session, tile_set, zoom, sight)
+            self._draughtsman.turn(read.session, zoom, sight)
+
     async def _drawn(self, tile: Tile, day: date) -> tuple[Turn, Kept]:
         return await anyio.to_thread.run_sync(self._draw, tile, day, limiter=self._turns)
 
     def _draw(self, tile: Tile, day: date) -> tuple[Turn, Kept]:
-        server = self._server
-        coarse_m = server.settings.coarse_position_m
-        with server.readers.reading() as read:
-            precision = Precision(coarse_m)
-            sight = Sight(day, read.revision, lambda: server.knowledge.lineage(read), precision.point, coarse_m)
+        with self._server.readers.reading() as read:
+            sight = self._sight(read, day)
             made = self._draughtsman.made(read.session, tile, sight)
             turn = self._draughtsman.turn(read.session, tile.zoom, sight)
         return turn, Kept(made.content, "identity", read.revision, made.dropped)
+
+    def _sight(self, read: Reading, day: date) -> Sight:
+        server, coarse_m = self._server, self._server.settings.coarse_position_m
+        return Sight(day, read.revision, lambda: server.knowledge.lineage(read), Precision(coarse_m).point, coarse_m)
 
     def _keep(self, key: _Key, found: Kept) -> None:
         if (before := self._kept.pop(key, None)) is not None:

@@ -1,7 +1,6 @@
 """How a map of the tiles may look: a light and a dark style (MapLibre Style Specification 8)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -10,59 +9,20 @@ from starlette.responses import Response
 from api.ogc.asking import Asked
 from api.ogc.documents.answering import alternates, told
 from api.ogc.formats.choosing import DOCUMENTS, Form
+from api.parameters.known import about
+from api.parameters.reading import refusal
+from api.reconciling.address import base_url
+from api.tiles import fonts
 from api.tiles.asking import PARAMETERS, asked_day
+from api.tiles.palettes import PALETTES, Palette
 from boundaries.lines.topology.display import NOTICE
 from foundation.errors import NotFound
 
+STYLE_PARAMETERS = (*PARAMETERS, "glyphs")
 _STYLE_TYPE = "application/vnd.mapbox.style+json"
 _SOURCE = "gazetteer"
 _PLAIN, _BOLD = ["Noto Sans CJK SC Regular"], ["Noto Sans CJK SC Bold"]
 _DIVISION_CLASSES = ("212", "213", "214")
-
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """The colours of a style (配色)."""
-
-    ground: str
-    land: str
-    province: str
-    edge: str
-    line: str
-    marker: str
-    text: str
-    quiet_text: str
-    water_text: str
-    halo: str
-
-
-PALETTES: Mapping[str, Palette] = {
-    "light": Palette(
-        ground="#eef1f0",
-        land="#fbfaf6",
-        province="#7d3f6d",
-        edge="#a58aa0",
-        line="#8c5c14",
-        marker="#b3261e",
-        text="#1f2524",
-        quiet_text="#4a5453",
-        water_text="#1d5f8a",
-        halo="#ffffff",
-    ),
-    "dark": Palette(
-        ground="#14181a",
-        land="#1d2326",
-        province="#c99abf",
-        edge="#7b6a78",
-        line="#d9a65a",
-        marker="#ff8a80",
-        text="#eef2f1",
-        quiet_text="#b4bfbd",
-        water_text="#8cc4ea",
-        halo="#101416",
-    ),
-}
-"""The styles there are, by id."""
 
 
 def list_styles(asked: Asked) -> Response:
@@ -86,18 +46,35 @@ def list_styles(asked: Asked) -> Response:
 
 
 def read_style(asked: Asked) -> Response:
-    """Return a style; without glyphs and sprites, so that a map draws its text from fonts of the device."""
-    asked.only(PARAMETERS)
+    """Return a style; without sprites, and unless asked for without glyphs: a map draws text from fonts of the device.
+
+    Raises
+    ------
+    NotFound
+        When there is no such style, or glyphs are asked for where none are built.
+    """
+    asked.only(STYLE_PARAMETERS)
     name = asked.part("style")
     palette = PALETTES.get(name)
     if palette is None:
         raise NotFound(f"There is no style {name[:60]!r}: there are {' and '.join(PALETTES)}.")
-    day = asked_day(asked.request, asked.server, ("json",))
+    day = asked_day(asked.request, asked.server, ("json",), STYLE_PARAMETERS)
     query = (
         [("datetime", day.isoformat())] if {"datetime", "as_of"} & asked.given.keys() and asked.root.day is None else []
     )
     source = asked.root.url("/tiles/WebMercatorQuad/tilejson.json", query)
-    return asked.answer_one(orjson.dumps(style(name, palette, source)), Form.JSON)
+    told = style(name, palette, source)
+    if "glyphs" in asked.given:
+        told["glyphs"] = _glyphs(asked)
+    return asked.answer_one(orjson.dumps(told), Form.JSON)
+
+
+def _glyphs(asked: Asked) -> str:
+    """Return where the letters are, for clients that do not draw text from fonts of the device."""
+    if asked.given["glyphs"] != fonts.FORM:
+        raise about("glyphs", refusal("not_a_choice", f"`glyphs` is {fonts.FORM}, or left out."))
+    fonts.require_glyphs()
+    return base_url(asked.request, asked.server.settings) + fonts.PATH
 
 
 def style(name: str, palette: Palette, tilejson: str) -> dict[str, Any]:
@@ -119,6 +96,7 @@ def style(name: str, palette: Palette, tilejson: str) -> dict[str, Any]:
         "layers": [
             {"id": "background", "type": "background", "paint": {"background-color": palette.ground}},
             _layer("divisions", "fill", "land", {"fill-color": palette.land}, filter_=["==", ["get", "level"], 1]),
+            _tints(palette),
             *_edges(palette),
             _lines(palette),
             *_points(palette),
@@ -147,6 +125,18 @@ def _layer(
 
 def _by_zoom(*stops: object) -> list[Any]:
     return ["interpolate", ["linear"], ["zoom"], *stops]
+
+
+def _tints(palette: Palette) -> dict[str, Any]:
+    """Return the land of prefectures, each in one of nine colours by its code.
+
+    The codes of Guizhou's prefectures, today's and those since 1981, leave different remainders where two of them meet.
+    """
+    number = ["to-number", ["slice", ["to-string", ["get", "code"]], 2, 4], 0]
+    by_remainder = [part for number, tint in enumerate(palette.tints) for part in (number, tint)]
+    colour = ["match", ["%", number, len(palette.tints)], *by_remainder, palette.land]
+    is_known = ["all", ["==", ["get", "level"], 2], ["has", "code"]]
+    return _layer("divisions", "fill", "prefectures", {"fill-color": colour}, filter_=is_known, first=4)
 
 
 def _edges(palette: Palette) -> list[dict[str, Any]]:

@@ -1,4 +1,5 @@
 -- Asks the addresses of a file one after the other; each thread begins at another place of the list.
+-- What stands behind a tab is the entity tag that the asker has already.
 
 local threads = 0
 
@@ -10,7 +11,11 @@ end
 function init(args)
    addresses = {}
    for line in io.lines(args[1]) do
-      addresses[#addresses + 1] = wrk.format("GET", line)
+      local address, tag = line:match("^([^\t]*)\t?(.*)$")
+      local headers = {}
+      for name, value in pairs(wrk.headers) do headers[name] = value end
+      if tag ~= "" then headers["If-None-Match"] = tag end
+      addresses[#addresses + 1] = wrk.format("GET", address, headers)
    end
    at = math.floor(number * #addresses / 2)
 end

@@ -34,6 +34,8 @@ class Ground:
         Measure the smallest part, once: to see whether all of it still runs.
     keep
         Leave the databases for a next run, and use those that an earlier one left.
+    peers
+        Folder into which the servers of OGC APIs are installed.
     """
 
     server: URL
@@ -41,6 +43,7 @@ class Ground:
     nominatim: Path
     quick: bool = False
     keep: bool = False
+    peers: Path = Path(".data/ogc-peers")
     made: set[str] = field(default_factory=set)
 
     @property

@@ -27,12 +27,19 @@ class Client:
 
     def get(self, address: str) -> bytes:
         """Return the body of an answer, which must be 200."""
+        return self._answer(address)[1]
+
+    def tag(self, address: str) -> str:
+        """Return the entity tag of an answer, which must be 200."""
+        return str(self._answer(address)[0].headers["ETag"])
+
+    def _answer(self, address: str) -> tuple[http.client.HTTPResponse, bytes]:
         self.connection.request("GET", address)
         answer = self.connection.getresponse()
         body = answer.read()
         if answer.status != http.HTTPStatus.OK:
             raise RuntimeError(f"{address} was answered with {answer.status}: {body[:300]!r}")
-        return body
+        return answer, body
 
 
 @contextmanager

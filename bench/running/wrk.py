@@ -3,10 +3,11 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 from bench.running.server import HOST
 
@@ -22,7 +23,7 @@ class Load:
     p50_ms: float
     p99_ms: float
     failed: int
-    """Answers that were not 200, and connections that broke."""
+    """Answers that tell of an error, and connections that broke."""
 
 
 def is_installed() -> bool:
@@ -30,15 +31,31 @@ def is_installed() -> bool:
     return shutil.which("wrk") is not None
 
 
-def load(port: int, addresses: Sequence[str], *, seconds: int, connections: int) -> Load:
+def load(
+    port: int,
+    addresses: Sequence[str],
+    *,
+    seconds: int,
+    connections: int,
+    threads: int = 2,
+    headers: Mapping[str, str] = MappingProxyType({}),
+) -> Load:
     """Ask the addresses one after the other, over and over, from several connections at once.
 
     With two threads, each begins at another place of the list.
+
+    Parameters
+    ----------
+    addresses
+        Each may have a tab behind it and the entity tag that the asker has: it is sent as ``If-None-Match``.
+    headers
+        Sent with every request.
     """
     with TemporaryDirectory() as folder:
         listed = Path(folder) / "addresses.txt"
         listed.write_text("\n".join(addresses) + "\n", encoding="ascii")
-        load = [f"-t{min(2, connections)}", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s"]
+        load = [f"-t{min(threads, connections)}", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s"]
+        load += [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
         command = ["wrk", *load, "-s", str(_SCRIPT), f"http://{HOST}:{port}", "--", str(listed)]
         ended = subprocess.run(command, capture_output=True, text=True, check=False)
     return read_report(ended.stdout + ended.stderr)

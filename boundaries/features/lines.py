@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BindParameter, ColumnElement, Double, Select, Text, func, literal, select
-from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.dialects.postgresql import aggregate_order_by, array
 
 from boundaries.divisions.models import DivisionCode, DivisionVersion
 from boundaries.features.divisions import code_of, name_of
@@ -71,7 +71,8 @@ def _properties(day: ColumnElement[Any], length: ColumnElement[Any]) -> tuple[Pr
 
 
 def _turns_of_a_line(line: BindParameter[UUID]) -> Select[Any]:
-    sides = select(func.unnest(func.array([_LINE.left_id, _LINE.right_id]))).where(_LINE.line_id == line)
+    sides = select(func.unnest(array([_LINE.left_id.expression, _LINE.right_id.expression])))
+    sides = sides.where(_LINE.line_id == line)
     return bounds(
         (_LINE, _LINE.line_id == line),
         (BoundarySegment, BoundarySegment.line_id == line),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import BindParameter, ColumnElement, Double, Numeric, Select, bindparam, case, cast, func, null, select
 
+from boundaries.divisions.models import DivisionVersion
 from boundaries.features.divisions import name_of
 from boundaries.features.lines import names_of
 from boundaries.lines.models import BoundaryLineVersion
@@ -22,6 +23,8 @@ COARSE_M = bindparam("coarse_m", type_=Double)
 """Side of the squares that positions are rounded to, in metres; 0 tells no position."""
 _DEGREE_M = 111_319.5
 _DECIMALS = 3
+_PUBLIC = 0
+"""公开, as `gazetteer.places.records.Secrecy` has it."""
 
 
 @cache
@@ -37,7 +40,7 @@ def markers(*, is_day: bool, is_exact: bool) -> Source:
     day = day_of(_MARKER, is_day=is_day)
     return Source(
         table=_MARKER.__table__,
-        conditions=(holds(_MARKER, is_day=is_day),),
+        conditions=(holds(_MARKER, is_day=is_day), *(() if is_exact else (_MARKER.secrecy <= _PUBLIC,))),
         id=_MARKER.marker_id.expression,
         row=_MARKER.row_id.expression,
         valid_from=began(_MARKER),
@@ -90,5 +93,10 @@ def _of_line(field: str, day: ColumnElement[Any]) -> ColumnElement[Any]:
 
 
 def _turning_days(marker: BindParameter[UUID]) -> Select[Any]:
-    line = select(_MARKER.line_id).where(_MARKER.marker_id == marker)
-    return bounds((_MARKER, _MARKER.marker_id == marker), (_LINE, _LINE.line_id.in_(line)))
+    own = _MARKER.marker_id == marker
+    units = func.unnest(func.array_append(_MARKER.unit_ids, _MARKER.responsible_id))
+    return bounds(
+        (_MARKER, own),
+        (_LINE, _LINE.line_id.in_(select(_MARKER.line_id).where(own))),
+        (DivisionVersion, DivisionVersion.division_id.in_(select(units).where(own))),
+    )

@@ -64,10 +64,18 @@ class Property:
 
 @dataclass(frozen=True)
 class Join:
-    """A table that is needed for some columns alone; it has no second row for any feature."""
+    """A table that is needed for some columns alone; it has no second row for any feature.
+
+    Parameters
+    ----------
+    ordered
+        A text in it that an index has in the order of its bytes (``text_pattern_ops``): to sort by it, the database may
+        walk along the index instead of sorting all there is.
+    """
 
     table: FromClause
     on: ColumnElement[bool]
+    ordered: ColumnElement[str] | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam
+from sqlalchemy import Uuid, bindparam, func
 from sqlalchemy.orm import Session
 
 from foundation.features.days import on
@@ -27,7 +27,7 @@ class Version:
     first, end
         First day, and first day no longer; ``None`` where it is not known, or still lasts.
     told
-        Its values, in the order of the source's properties.
+        Its row, its values, in the order of the source's properties, and a digest of its geometry.
     """
 
     first: date | None
@@ -60,8 +60,9 @@ def versions(
     turns = connection.execute(source.turning_days(_ID), {"feature_id": feature}).scalars().all()
     told = [each.told for each in source.properties]
     order = keys(source, (), is_day=True)
-    # What a version looked like is part of what it was: its geometry as well, but that is told by its row.
-    one = page(source, [source.row, *told], conditions=[source.id == _ID], order=order, after=None, limit=1)
+    # What a version looked like is part of what it was, and its geometry may be of another row.
+    drawn = func.md5(func.ST_AsBinary(source.geometry))
+    one = page(source, [source.row, *told, drawn], conditions=[source.id == _ID], order=order, after=None, limit=1)
     found: list[Version] = []
     for first, end in pairwise([None, *turns, None]):
         parameters = {**on(a_day_of(first, end)).parameters(today), "feature_id": feature, **given}

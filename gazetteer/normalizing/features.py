@@ -41,6 +41,7 @@ FEATURES = (
     "led_to_namesake",
     "length",
     "inside",
+    "inside_short",
     "above",
     "same_prefecture",
     "same_province",
@@ -135,6 +136,8 @@ def matrix(found: Gathered, conditions: Conditions) -> Floats:
         bare = found.relations == Relation.UNSAID
         rows[:, _BARE] = bare[:, None] * rows[:, _TOLD]
         rows[:, _AT["bare_short_wrong"]] = bare * (rows[:, _AT["cost_short"]] > 0)
+    in_short = np.array([not source.meant.in_full for source in found.sources])
+    rows[:, _AT["inside_short"]] = (found.relations == Relation.INSIDE) & in_short.take(found.source)
     rows[:, _PATH] = np.array([_of_path(source.meant) for source in found.sources]).take(found.source, axis=0)
     layers = {id(source.layer): source.layer for source in found.sources}
     for key, layer in layers.items():

@@ -99,6 +99,7 @@ def _found(layers: Sequence[Layer], reading: Reading, conditions: Conditions) ->
     if exact:
         yield from exact
         return
+    yield from _as_a_whole(layers, reading, conditions) if first.divisions and not first.in_full else ()
     good = looked_at_home = False
     for meant in reading.interpretations[:_MOST_HOMES]:
         if meant.skipped > _LITTLE_SKIPPED:
@@ -118,6 +119,13 @@ def _found(layers: Sequence[Layer], reading: Reading, conditions: Conditions) ->
         yield from as_written(layers, reading, conditions)
     else:
         yield from rankings(layers, reading, conditions)
+
+
+def _as_a_whole(layers: Sequence[Layer], reading: Reading, conditions: Conditions) -> Iterator[Ranking]:
+    """Give what has the very text for a name: 西山东村 may be 东村 in 西山区, and it may be just that."""
+    for meant in reading.interpretations:
+        if not meant.divisions:
+            yield from _to_the_letter(layers, meant, conditions)
 
 
 def _to_the_letter(layers: Sequence[Layer], first: Interpretation, conditions: Conditions) -> list[Ranking]:

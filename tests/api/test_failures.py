@@ -99,7 +99,8 @@ def test_a_database_that_was_restarted_costs_no_search(
 def test_a_pool_without_a_free_connection_is_told(
     committed: Database, serving: Serving, wait_until_ready: Waiting
 ) -> None:
-    engine = create_engine(committed.engine.url, pool_size=2, max_overflow=0, pool_timeout=0.2)
+    # Long enough for what the server prepares meanwhile to give a connection back.
+    engine = create_engine(committed.engine.url, pool_size=2, max_overflow=0, pool_timeout=2)
     narrow = Database(engine, sessionmaker(engine))
     with serving(create_app(Settings(), narrow)) as client:
         wait_until_ready(client)

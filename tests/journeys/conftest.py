@@ -26,8 +26,8 @@ from web import MAP
 
 _PROGRAM = Path(sys.executable).parent / "gazetteer"
 _LONGEST_START_S = 60
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-_QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")
 
 
 @pytest.fixture(scope="module")
@@ -43,12 +43,18 @@ def library(clones: Callable[[], AbstractContextManager[Database]]) -> Iterator[
 
 
 @pytest.fixture(scope="module")
-def server(library: Database) -> Iterator[httpx.Client]:
+def settings() -> dict[str, str]:
+    """What the operator has set, by the names in the environment; a module may say something of its own."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def server(library: Database, settings: dict[str, str]) -> Iterator[httpx.Client]:
     """A client of `gazetteer serve`."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     url = library.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-    environment = {**os.environ, "GAZETTEER_DATABASE_URL": url, "GAZETTEER_PORT": str(port)}
+    environment = {**os.environ, "GAZETTEER_DATABASE_URL": url, "GAZETTEER_PORT": str(port), **settings}
     process = subprocess.Popen([_PROGRAM, "serve"], env=environment, stderr=subprocess.DEVNULL)  # noqa: S603 - our own program
     try:
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
@@ -74,13 +80,13 @@ def _wait_until_ready(client: httpx.Client, process: subprocess.Popen[bytes]) ->
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The machine's Chromium, without a window and with a new profile."""
-    program = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
         if os.environ.get("CI"):
             pytest.fail("There is no Chromium, and CI must have it.")
         pytest.skip("NO BROWSER: there is no Chromium on the search path; the pages were not looked at.")
     with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=program, args=_QUIET)
+        opened = driver.chromium.launch(executable_path=program, args=QUIET)
         yield opened
         opened.close()
 

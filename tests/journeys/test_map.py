@@ -39,6 +39,13 @@ def test_no_other_host_is_asked(map_page: Page) -> None:
     assert {urlsplit(url).netloc for url in asked if not url.startswith(("data:", "blob:"))} == {here}
 
 
+def test_a_base_of_another_host_is_not_offered_unless_the_operator_says_so(map_page: Page) -> None:
+    with map_page.expect_response(lambda answer: answer.url.endswith("/map/settings.json")):
+        map_page.reload()
+    expect(map_page.get_by_role("navigation").get_by_role("button", name="政区")).to_be_visible()
+    expect(map_page.get_by_role("navigation").get_by_role("button", name="设置")).to_have_count(0)
+
+
 def test_the_page_speaks_chinese_and_english(map_page: Page) -> None:
     expect(map_page.locator("html")).to_have_attribute("lang", "zh-Hans")
     tool(map_page, "English")

@@ -3,7 +3,7 @@ import { defineConfig } from "eslint/config";
 import typescript from "typescript-eslint";
 
 export default defineConfig(
-  { ignores: ["dist", "public/map", "node_modules"] },
+  { ignores: ["dist", "public", "node_modules"] },
   js.configs.recommended,
   {
     files: ["tools/*.js"],

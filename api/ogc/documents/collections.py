@@ -14,8 +14,10 @@ from api.ogc.documents.answering import alternates
 from api.ogc.fetching import Gathering
 from api.ogc.formats import html
 from api.ogc.formats.choosing import DOCUMENTS, ITEMS, Form
-from api.ogc.items import precision_of
+from api.ogc.items import public_precision
 from api.ogc.parameters.items import days_asked
+from api.ogc.roots import Root
+from api.state import ServerState
 from api.transaction import Reading
 
 _REL = "http://www.opengis.net/def/rel/ogc/1.0/"
@@ -27,7 +29,7 @@ def list_collections(asked: Asked) -> Response:
     form = asked.form(DOCUMENTS)
     with asked.exchange.reading() as read:
         tag = asked.tag(read.revision, form)
-        if unchanged := asked.exchange.nothing_new(tag):
+        if unchanged := asked.unchanged(tag, {}):
             return unchanged
         described = [_described(asked, read, each) for each in COLLECTIONS.values()]
     content = {
@@ -45,7 +47,7 @@ def read_collection(asked: Asked) -> Response:
     form = asked.form(DOCUMENTS)
     with asked.exchange.reading() as read:
         tag = asked.tag(read.revision, form)
-        if unchanged := asked.exchange.nothing_new(tag):
+        if unchanged := asked.unchanged(tag, {}):
             return unchanged
         content = _described(asked, read, collection)
     content["links"] = [*alternates(asked, form, DOCUMENTS, f"/collections/{collection.id}"), *content["links"][1:]]
@@ -56,17 +58,30 @@ def _body(form: Form, content: Mapping[str, Any], title: str) -> bytes:
     return html.document(content, title=title) if form is Form.HTML else orjson.dumps(content)
 
 
-def _described(asked: Asked, read: Reading, collection: Collection) -> dict[str, Any]:
-    precision = precision_of(asked, collection)
-    days = days_asked(collection, {}, asked.root, asked.today)
+def count_ahead(server: ServerState, collection: Collection) -> None:
+    """Work out what is told of a collection of today, so that the first who asks does not wait for it."""
+    with server.readers.reading() as read:
+        gathering = _gathering(server, read, collection, Root("", None))
+        gathering.count((), None)
+        gathering.extent()
+
+
+def _gathering(server: ServerState, read: Reading, collection: Collection, root: Root) -> Gathering:
+    # The document is one and the same for all who ask: an extent must not tell where a marker stands.
+    precision, today = public_precision(server, collection), root.day or server.today()
+    days = days_asked(collection, {}, root, today)
     source = collection.source(days.is_one, precision.is_full)
-    gathering = Gathering(asked.server, read, collection, source, days, precision, asked.today)
+    return Gathering(server, read, collection, source, days, precision, today)
+
+
+def _described(asked: Asked, read: Reading, collection: Collection) -> dict[str, Any]:
+    gathering = _gathering(asked.server, read, collection, asked.root)
     return {
         "id": collection.id,
         "title": collection.title,
         "description": collection.description,
         "itemType": "feature",
-        "itemCount": gathering.count((), "all"),
+        "itemCount": gathering.count((), None),
         "extent": _extent(gathering.extent()),
         "crs": [each.uri for each in OFFERED],
         "storageCrs": STORAGE.uri,

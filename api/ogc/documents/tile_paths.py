@@ -27,6 +27,7 @@ _TILE = [
     parameter("tileRow", "row, from the north", _WHOLE, within="path"),
     parameter("tileCol", "column, from the west", _WHOLE, within="path"),
 ]
+_GLYPHS = parameter("glyphs", "also where letters are, for clients without fonts", {"type": "string", "enum": ["pbf"]})
 _DAY = parameter("datetime", "a day or an instant", TEXT)
 
 
@@ -42,7 +43,7 @@ def tile_paths() -> dict[str, Any]:
         "/tileMatrixSets": operation("getTileMatrixSetsList", "Tile matrix sets", DOCUMENTS),
         "/tileMatrixSets/{tileMatrixSetId}": operation("getTileMatrixSet", "Where tiles lie", DOCUMENTS, [_SET]),
         "/styles": operation("listStyles", "Styles of the tiles", DOCUMENTS),
-        "/styles/{styleId}/style.json": operation("readStyle", "How a map may look", _JSON, [_STYLE, _DAY]),
+        "/styles/{styleId}/style.json": operation("readStyle", "How a map may look", _JSON, [_STYLE, _DAY, _GLYPHS]),
     }
 
 

@@ -4,13 +4,15 @@ import re
 
 import numpy as np
 import shapely
-from shapely import Polygon
+from shapely import LineString, Point
+from shapely.geometry.base import BaseGeometry
 
 from api.ogc.crs import Crs
 from api.parameters.reading import refusal, require_longitude_first
 from foundation.crs.conversion import to_storage
 
-_NUMBER = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{1,15})?([eE][+-]?[0-9]{1,2})?")
+# QGIS writes 17 decimals, whatever it knows.
+_NUMBER = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{0,40})?([eE][+-]?[0-9]{1,2})?")
 _FLAT, _SOLID = 4, 6
 _FARTHEST_M = 20_037_509
 """Half of the way around the equator: projections go on beyond it, around the earth again."""
@@ -18,8 +20,8 @@ _STEPS = 16
 """Parts of a side: what is straight in one system is bent in another."""
 
 
-def read_box(text: str, crs: Crs) -> Polygon:
-    """Return the area of a box, EPSG:4490 (lon, lat).
+def read_box(text: str, crs: Crs) -> BaseGeometry:
+    """Return the area of a box, EPSG:4490 (lon, lat); a line or a point where it has no breadth.
 
     Parameters
     ----------
@@ -56,7 +58,8 @@ def read_box(text: str, crs: Crs) -> Polygon:
         first_low, second_low, first_high, second_high = second_low, first_low, second_high, first_high
     west, south, east, north = first_low, second_low, first_high, second_high
     _check(west, south, east, north, crs)
-    return shapely.box(west, south, east, north) if crs.in_degrees else _converted(west, south, east, north, crs)
+    drawn = _drawn(west, south, east, north)
+    return drawn if crs.in_degrees else _converted(drawn, crs)
 
 
 def _check(west: float, south: float, east: float, north: float, crs: Crs) -> None:
@@ -76,12 +79,23 @@ def _check(west: float, south: float, east: float, north: float, crs: Crs) -> No
         raise refusal("empty_box", "The box is reversed: its lower corner comes first, then its upper corner.")
 
 
-def _converted(west: float, south: float, east: float, north: float, crs: Crs) -> Polygon:
-    along = np.linspace(0.0, 1.0, _STEPS, endpoint=False)
-    wide, tall = east - west, north - south
-    x = np.concatenate([west + wide * along, np.full(_STEPS, east), east - wide * along, np.full(_STEPS, west)])
-    y = np.concatenate([np.full(_STEPS, south), south + tall * along, np.full(_STEPS, north), north - tall * along])
-    lon, lat = to_storage(crs.name).arrays(x, y)
-    if not (np.isfinite(lon).all() and np.isfinite(lat).all()):
+def _drawn(west: float, south: float, east: float, north: float) -> BaseGeometry:
+    """Return a box as an area; as a line or a point where it has no breadth: what is no area meets nothing."""
+    if (west, south) == (east, north):
+        return Point(west, south)
+    if west == east or south == north:
+        return LineString([(west, south), (east, north)])
+    return shapely.box(west, south, east, north)
+
+
+def _converted(drawn: BaseGeometry, crs: Crs) -> BaseGeometry:
+    west, south, east, north = drawn.bounds
+    longest = max(east - west, north - south)
+    bent = shapely.segmentize(drawn, longest / _STEPS) if longest > 0 else drawn
+    conversion = to_storage(crs.name)
+    converted: BaseGeometry = shapely.transform(
+        bent, lambda corners: np.column_stack(conversion.arrays(corners[:, 0], corners[:, 1]))
+    )
+    if not np.isfinite(shapely.get_coordinates(converted)).all():
         raise refusal("out_of_range", f"The box lies outside {crs.uri}: not all of it has a place on earth.")
-    return Polygon(np.column_stack([lon, lat]))
+    return converted

@@ -1,9 +1,10 @@
 """Conditions on features: the box, the queryables that are parameters, and the filter."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, literal
+from sqlalchemy import ColumnElement, Integer, func, literal
 
 from api.ogc.parameters.items import ItemsAsked
 from api.parameters.boundaries import read_flag
@@ -77,7 +78,10 @@ def _filtered(source: Source, asked: ItemsAsked, text: str) -> ColumnElement[boo
 
 def _equal(queryable: Property, text: str) -> ColumnElement[bool]:
     try:
-        return queryable.column == literal(_value(queryable, text), queryable.column.type)
+        value = _value(queryable, text)
+        # Not of the column's type: what a small one cannot hold is no feature's, and no fault of the database.
+        held = Integer() if queryable.kind is Kind.INTEGER else queryable.column.type
+        return queryable.column == literal(value, held)
     except InvalidInput as error:
         raise about(queryable.name, error) from error
 
@@ -105,14 +109,16 @@ def _text(text: str) -> str:
 
 
 _LARGEST = 2**31 - 1
+# ASCII digits only: int() would also read "１２" and "1_2".
+_WHOLE = re.compile(r"[+-]?[0-9]{1,20}")
+_DECIMAL = re.compile(r"[+-]?[0-9]{1,20}(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?")
 
 
 def _number(text: str, *, is_whole: bool) -> int | float:
-    try:
-        found: int | float = int(text) if is_whole else float(text)
-    except ValueError as error:
+    if not (_WHOLE if is_whole else _DECIMAL).fullmatch(text):
         what = "a whole number" if is_whole else "a number"
-        raise refusal("not_a_number", f"{text[:40]!r} is not {what}: write it in digits.") from error
+        raise refusal("not_a_number", f"{text[:40]!r} is not {what}: write it in digits.")
+    found = int(text) if is_whole else float(text)
     if not -_LARGEST <= found <= _LARGEST:
         raise refusal("out_of_range", f"{text[:40]} is out of range: it lies between -{_LARGEST} and {_LARGEST}.")
     return found

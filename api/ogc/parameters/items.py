@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from shapely import Polygon
+from shapely.geometry.base import BaseGeometry
 
 from api.ogc.catalogue import Collection
 from api.ogc.crs import CRS84, Crs, read_crs
@@ -52,7 +52,7 @@ class ItemsAsked:
     """Which features are asked for, and how they shall be told (查询条件)."""
 
     days: Days
-    box: Polygon | None
+    box: BaseGeometry | None
     crs: Crs
     limit: int
     properties: tuple[str, ...] | None

@@ -187,7 +187,8 @@ def _by_components(a: str, b: str) -> float:
 
 @cache
 def _codes() -> Mapping[str, str]:
-    return FourCornerMethod().data
+    codes: dict[str, str] = FourCornerMethod().data
+    return codes
 
 
 def _by_corners(a: str, b: str) -> float:

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Select, Subquery, and_, func, inspect, select, true
+from sqlalchemy import BindParameter, ColumnElement, Select, Subquery, and_, func, inspect, or_, select, true
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.selectable import LateralFromClause
@@ -26,6 +26,7 @@ def places(*, is_day: bool) -> Source:
     """Return where the places are that were in force on a day, or on any of some days."""
     day = day_of(_PLACE, is_day=is_day)
     standard, romanized, within = aliased(PlaceName), aliased(PlaceName), aliased(DivisionVersion)
+    name, spelling, registered = standard.text.expression, romanized.text.expression, aliased(PlaceCode)
     division, coded = _division(day), _coded()
     spelled = _named(NameKind.ROMANIZED, day)
     # Of several days, each version has its own: no table of all codes of one day can stand in.
@@ -39,11 +40,11 @@ def places(*, is_day: bool) -> Source:
         valid_to=ended(_PLACE),
         geometry=_PLACE.position.expression,
         properties=(
-            Property("name", "名称 name", Kind.TEXT, _name(day), standard.text.expression),
-            Property("romanized", "罗马字母拼写 spelling", Kind.TEXT, spelled, romanized.text.expression),
+            Property("name", "名称 name", Kind.TEXT, _name(day), name),
+            Property("romanized", "罗马字母拼写 spelling", Kind.TEXT, spelled, spelling),
             Property("class_code", "地名类别代码 class code", Kind.TEXT, _PLACE.class_code.expression),
             Property("class_name", "地名类别 class", Kind.TEXT, PlaceClass.name.expression),
-            Property("place_code", "地名代码 place code", Kind.TEXT, _code(day)),
+            Property("place_code", "地名代码 place code", Kind.TEXT, _code(day), registered.code.expression),
             Property("division_code", "所在区划代码 division code", Kind.TEXT, division.c.code, division_code),
             Property("division", "所在区划 division", Kind.TEXT, division.c.name, within.name.expression),
             Property("status", "状态 status", Kind.TEXT, _PLACE.status.expression, choices=_STATUSES),
@@ -55,12 +56,10 @@ def places(*, is_day: bool) -> Source:
         joins=(
             Join(division, true()),
             Join(coded, coded.c.division_id == _PLACE.division_id),
-            Join(inspect(standard).selectable, _of(standard, NameKind.STANDARD, day)),
-            Join(inspect(romanized).selectable, _of(romanized, NameKind.ROMANIZED, day)),
-            Join(
-                inspect(within).selectable,
-                and_(within.division_id == _PLACE.division_id, in_force_on(within, day)),
-            ),
+            Join(inspect(standard).selectable, _of(standard, NameKind.STANDARD, day), name),
+            Join(inspect(romanized).selectable, _of(romanized, NameKind.ROMANIZED, day), spelling),
+            Join(inspect(registered).selectable, _first_code(registered, day)),
+            Join(inspect(within).selectable, _around(within, day)),
             Join(PlaceClass.__table__, PlaceClass.code == _PLACE.class_code),
         ),
     )
@@ -68,6 +67,10 @@ def places(*, is_day: bool) -> Source:
 
 def _of(name: type[PlaceName], kind: NameKind, day: ColumnElement[Any]) -> ColumnElement[bool]:
     return and_(name.place_id == _PLACE.place_id, name.kind == kind.value, in_force_on(name, day))
+
+
+def _around(unit: type[DivisionVersion], day: ColumnElement[Any]) -> ColumnElement[bool]:
+    return and_(unit.division_id == _PLACE.division_id, in_force_on(unit, day))
 
 
 def _named(kind: NameKind, day: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -97,6 +100,14 @@ def _code(day: ColumnElement[Any]) -> ColumnElement[Any]:
     return coded.scalar_subquery()
 
 
+def _first_code(code: type[PlaceCode], day: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Return the condition that a code is the one that is told of a place, to find places by."""
+    other = aliased(PlaceCode)
+    before = or_(other.code < code.code, and_(other.code == code.code, other.row_id < code.row_id))
+    preceded = select(other.row_id).where(other.place_id == code.place_id, in_force_on(other, day), before)
+    return and_(code.place_id == _PLACE.place_id, in_force_on(code, day), ~preceded.correlate(code, _PLACE).exists())
+
+
 def _division(day: ColumnElement[Any]) -> LateralFromClause:
     """Return code and name of the division that a place lies in; looked up once for places that follow each other."""
     division = _PLACE.division_id.expression
@@ -120,4 +131,5 @@ def _turning_days(place: BindParameter[UUID]) -> Select[Any]:
         (PlaceName, PlaceName.place_id == place),
         (PlaceCode, PlaceCode.place_id == place),
         (DivisionVersion, DivisionVersion.division_id.in_(division)),
+        (DivisionCode, DivisionCode.division_id.in_(division)),
     )

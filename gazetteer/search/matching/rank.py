@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -148,6 +149,7 @@ def ranked(layer: Layer, found: Found, meant: Interpretation, conditions: Condit
         return NONE
     understood = 1 - _SKIPPED_WEIGHT * meant.skipped
     most = found.scores * _BEST_STANDING.take(found.agreements) * understood
+    which: NDArray[np.signedinteger[Any]]
     if len(found.names) == 1:
         entries, which = spread(layer.index.entries.starts, found.names)
     else:

@@ -18,6 +18,7 @@ _BRACKETS = re.compile(r"[（(［\[【〔〈《]([^）)］\]】〕〉》]*)[）)
 _NOTE = re.compile("^(?:原名?|曾用名|旧称|旧名|又名|又称|别名|今|现|即)[:：为]?")
 _STATUS = frozenset({"撤销", "已撤销", "注销", "已注销", "废止", "已废止", "新", "旧"})
 _SEPARATORS = re.compile(r"[\s,，、;；。/／|｜\\>＞→·•\-—－_]+")
+_WITHIN_NAMES = re.compile("(?<=[\u3400-\u9fff])\\s+(?=[\u3400-\u9fff])")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ\u0300-\u036f0-9'’ ]+$")
 """What a text ends with in Latin letters."""
 _MARKS = re.compile(r"\s*[,，、;；。/／|｜\\>＞→·•]+\s*")
@@ -78,7 +79,7 @@ def variants(text: str) -> Iterator[Variant]:
             yield Variant(inside, "note", inside)
     if body := _BODY.search(outside):
         yield Variant(outside[: body.start()], "body", f"{outside}→{outside[: body.start()]}")
-    yield from _numbered(outside)
+    yield from _numbered(_WITHIN_NAMES.sub("", outside))
     yield from _without_group_spoken(outside)
     pieces = _pieces(outside)
     if len(pieces) == 1:

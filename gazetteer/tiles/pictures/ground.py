@@ -21,7 +21,7 @@ FULL_FROM = 12
 _WHOLE_SHARE = 0.999
 """Units below that cover this much of one above are all there are: what is left is rounding."""
 _GROUND = 0
-"""The group of the units that make up all the ground."""
+"""The group of the units that make up all the ground; others are called by the level of the unit that they lie in."""
 _DRAWN_ALREADY = -1
 _OUTERMOST = 1
 """Level of an edge with nobody known on its other side."""
@@ -61,8 +61,8 @@ def pictured(areas: Sequence[Area], tolerance: float) -> Picture:
     """Return areas simplified by a tolerance.
 
     The units that make up all the ground are simplified as one coverage, so that each edge is drawn once; what lies
-    above them is put together from them again. Units of a level of which only some are known are simplified among
-    themselves.
+    above them is put together from them again. Where only some of the units within one are known, they are simplified
+    among themselves: it is part of the ground, and they are not.
 
     Parameters
     ----------
@@ -75,13 +75,13 @@ def pictured(areas: Sequence[Area], tolerance: float) -> Picture:
     alone = {area.id for area in plain}
     groups: dict[int, list[Area]] = defaultdict(list)
     for area in plain:
-        groups[area.level if alone.intersection(area.above.values()) else _GROUND].append(area)
+        groups[max((level for level, unit in area.above.items() if unit in alone), default=_GROUND)].append(area)
     drawn: dict[UUID, BaseGeometry] = {}
     edges: dict[int, list[BaseGeometry]] = defaultdict(list)
-    for level, group in sorted(groups.items()):
+    for within, group in sorted(groups.items()):
         shapes = _simplified(_extents(group), tolerance)
         drawn.update(zip((area.id for area in group), shapes, strict=True))
-        for parted, lines in _edges(group, shapes, level):
+        for parted, lines in _edges(group, shapes, within + 1):
             edges[parted].append(lines)
     # The lowest first: what lies above is put together from what was put together.
     for unit in sorted(below, key=lambda each: -by_id[each].level):
@@ -128,7 +128,7 @@ def _edges(group: Sequence[Area], shapes: Geometries, lowest: int) -> Iterator[t
     Parameters
     ----------
     lowest
-        Edges of higher levels are those of other groups as well, and are left out.
+        Edges of higher levels are drawn with what the group lies in, and are left out.
     """
     rings, owner = shapely.get_parts(shapely.boundary(shapes), return_index=True)
     coordinates, of_ring = shapely.get_coordinates(rings, return_index=True)

@@ -27,7 +27,13 @@ def built(tmp_path: Path, serving: Callable[[FastAPI], AbstractContextManager[ht
 
 @pytest.mark.parametrize(
     ("accepted", "coding", "length"),
-    [("gzip, br", "br", 2), ("gzip", "gzip", 2), ("br;q=0, gzip", "gzip", 2), ("identity", None, 8)],
+    [
+        ("gzip, br", "br", 2),
+        ("gzip", "gzip", 2),
+        ("br;q=0, gzip", "gzip", 2),
+        ("br;q=0.00, GZIP", "gzip", 2),
+        ("identity", None, 8),
+    ],
 )
 def test_a_script_is_sent_as_the_browser_takes_it(
     built: httpx.Client, accepted: str, coding: str | None, length: int

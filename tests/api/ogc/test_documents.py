@@ -13,8 +13,10 @@ REL = "http://www.opengis.net/def/rel/ogc/1.0/"
 @pytest.mark.parametrize("root", ["/ogc", "/ogc/", "/t/2005-06-30/ogc"])
 def test_a_landing_page_leads_to_all_there_is(ogc: httpx.Client, root: str) -> None:
     links = {link["rel"]: link for link in ogc.get(root).json()["links"]}
-    assert {"self", "service-desc", "service-doc", "conformance", "data", f"{REL}tilesets-vector"} <= links.keys()
-    for rel in ("self", "service-desc", "service-doc", "conformance", "data"):
+    expected = {"self", "service-desc", "service-doc", "conformance", "data"}
+    expected |= {f"{REL}{name}" for name in ("tilesets-vector", "tiling-schemes", "styles")}
+    assert expected <= links.keys()
+    for rel in expected:
         answer = ogc.get(links[rel]["href"])
         assert answer.status_code == httpx.codes.OK
         assert answer.headers["content-type"].startswith(links[rel]["type"])
@@ -22,6 +24,12 @@ def test_a_landing_page_leads_to_all_there_is(ogc: httpx.Client, root: str) -> N
 
 def test_what_the_filter_answers_is_promised(ogc: httpx.Client) -> None:
     assert set(filtering.CONFORMANCE) <= set(ogc.get("/ogc/conformance").json()["conformsTo"])
+
+
+def test_tiles_are_promised_as_well(ogc: httpx.Client) -> None:
+    promised = ogc.get("/ogc/conformance").json()["conformsTo"]
+    tiles = "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf"
+    assert {f"{tiles}/core", f"{tiles}/dataset-tilesets", f"{tiles}/mvt"} <= set(promised)
 
 
 @pytest.mark.parametrize("name", COLLECTIONS)
@@ -84,3 +92,13 @@ def test_the_api_description_names_every_parameter_of_a_page(ogc: httpx.Client) 
         told = {each["name"] for each in paths[f"/collections/{name}/items"]["get"]["parameters"]}
         valid = ogc.get(f"/ogc/collections/{name}/items?colour=red").json()["valid_parameters"]
         assert told == set(valid)
+
+
+def test_every_path_of_the_api_description_is_answered(ogc: httpx.Client) -> None:
+    parts = {"tileMatrixSetId": "CGCS2000Quad", "tileMatrix": 9, "tileRow": 90, "tileCol": 406, "styleId": "dark"}
+    for path in ogc.get("/ogc/api").json()["paths"]:
+        collection = path.removeprefix("/collections/").partition("/")[0]
+        if "{featureId}" in path:
+            listed = ogc.get(f"/ogc/collections/{collection}/items?limit=1").json()["features"]
+            parts["featureId"] = listed[0]["id"]
+        assert ogc.get(f"/ogc{path.format_map(parts)}").is_success, path

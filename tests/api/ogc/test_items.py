@@ -128,3 +128,13 @@ def test_the_villages_are_where_they_were_put(items: Items) -> None:
     assert [at[f"寨{number:02}"] for number in range(VILLAGES)] == [
         pytest.approx([106 + number / 100, 26.05]) for number in range(VILLAGES)
     ]
+
+
+def test_an_offset_of_nothing_is_no_offset(items: Items) -> None:
+    """Clients send it with every question, whether they want to skip anything or not."""
+    assert names(items("places", limit=3, offset=0)) == names(items("places", limit=3))
+
+
+@pytest.mark.parametrize(("number", "word"), [("1", "true"), ("0", "false")])
+def test_true_and_false_may_be_numbers(items: Items, number: str, word: str) -> None:
+    assert names(items("places", synthetic=number)) == names(items("places", synthetic=word))

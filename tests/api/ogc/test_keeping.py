@@ -6,6 +6,8 @@ from typing import Any
 import httpx
 import pytest
 
+from foundation.db import Database
+
 Items = Callable[..., dict[str, Any]]
 
 
@@ -57,3 +59,12 @@ def test_who_may_know_is_told_exactly_and_for_himself(ogc: httpx.Client, allowed
     listed = ogc.get("/v1/markers?limit=500", headers=allowed).json()["items"]
     assert {each["id"]: pytest.approx(each["point"], abs=1e-9) for each in listed} == exact
     assert ogc.get(path).headers["etag"] != answer.headers["etag"]
+
+
+def test_statements_of_long_filters_are_not_kept(ogc: httpx.Client, register: Database) -> None:
+    path = "/ogc/collections/lines/items"
+    ogc.get(path, params={"filter": "level = 3"})
+    kept = len(register.engine._compiled_cache or ())
+    for number in range(40, 44):
+        assert ogc.get(path, params={"filter": " OR ".join(["level = 3"] * number)}).status_code == httpx.codes.OK
+    assert len(register.engine._compiled_cache or ()) == kept

@@ -1,9 +1,15 @@
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
+from api.app import create_app
 from api.routes import home
+from foundation.db import Database
+from foundation.settings import Settings
 
 
 def test_the_front_page_may_run_its_own_script_and_no_other(client: httpx.Client) -> None:
@@ -39,3 +45,40 @@ def test_the_plain_page_is_served_where_the_map_is_not_built(
     assert client.get("/").text == client.get("/plain").text
     (tmp_path / "index.html").write_text("the map")
     assert client.get("/").text == "the map"
+
+
+def _allowed(answer: httpx.Response, what: str) -> set[str]:
+    policy = dict(part.split(" ", 1) for part in answer.headers["content-security-policy"].split("; "))
+    return set(policy[what].split())
+
+
+@pytest.fixture
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A web map that is only a file."""
+    (tmp_path / "index.html").write_text("the map")
+    monkeypatch.setattr(home, "MAP", tmp_path)
+
+
+@pytest.mark.usefixtures("built")
+def test_no_other_host_is_asked_unless_the_operator_says_so(client: httpx.Client) -> None:
+    assert "tianditu" not in client.get("/").headers["content-security-policy"]
+    assert client.get("/map/settings.json").json() == {"tianditu": False}
+
+
+@pytest.mark.usefixtures("built")
+def test_the_map_may_ask_the_hosts_of_tianditu_and_no_more_where_the_operator_says_so(
+    small_library: Database, serving: Callable[[FastAPI], AbstractContextManager[httpx.Client]]
+) -> None:
+    hosts = {f"https://t{number}.tianditu.gov.cn" for number in range(8)}
+    with serving(create_app(Settings(tianditu=True), small_library)) as client:
+        page = client.get("/")
+        assert _allowed(page, "connect-src") == {"'self'"} | hosts
+        assert _allowed(page, "img-src") == {"'self'", "data:", "blob:"} | hosts
+        assert _allowed(page, "script-src") == {"'self'"}
+        assert "tianditu" not in client.get("/plain").headers["content-security-policy"]
+        assert client.get("/map/settings.json").json() == {"tianditu": True}
+
+
+def test_the_setting_is_said_as_on_or_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GAZETTEER_TIANDITU", "on")
+    assert Settings().tianditu

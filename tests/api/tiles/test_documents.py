@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from api.tiles.styles import PALETTES
+from api.tiles.palettes import PALETTES
 from gazetteer.tiles.matrices import SETS
 
 _TILING_SCHEME = "http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme"
@@ -34,6 +34,18 @@ def test_from_the_list_of_sets_one_comes_to_a_tile(client: httpx.Client, root: s
         scheme = client.get(_linked(told, _TILING_SCHEME)).json()
         assert scheme["id"] == each["tileMatrixSetId"]
         assert scheme["crs"] == each["crs"]
+
+
+def test_a_matrix_set_tells_its_axes_and_by_what_it_is_known(client: httpx.Client) -> None:
+    listed = {each["id"]: each for each in client.get("/ogc/tileMatrixSets").json()["tileMatrixSets"]}
+    told = {name: client.get(f"/ogc/tileMatrixSets/{name}").json() for name in SETS}
+    assert {name: each["orderedAxes"] for name, each in told.items()} == {
+        "WebMercatorQuad": ["X", "Y"],
+        "CGCS2000Quad": ["Lat", "Lon"],
+    }
+    for name in SETS:
+        assert listed[name].get("uri") == told[name].get("uri")
+    assert listed["WebMercatorQuad"]["uri"].endswith("/OGC/1.0/WebMercatorQuad")
 
 
 def test_the_limits_hold_the_province(client: httpx.Client) -> None:

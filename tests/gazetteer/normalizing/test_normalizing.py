@@ -121,10 +121,26 @@ def test_a_division_that_is_not_there_on_the_day_is_named(names: Names) -> None:
         ("Kweiyang", "贵州省/贵阳市"),
         ("贵安新区党武街道", "贵州省/贵阳市/花溪区/党武街道"),
         ("濛江街道", "贵州省/黔南布依族苗族自治州/惠水县/濛江街道"),
+        ("花溪区青岩镇歪脚村村民委员会", "贵州省/贵阳市/花溪区/青岩镇/歪脚村"),
+        ("花溪区青岩镇 Wāijiǎo cūn wěihuì", "贵州省/贵阳市/花溪区/青岩镇/歪脚村"),
+        ("Huaxiqu Qingyanzhen Waijiaocun disan cunminxiaozu", "贵州省/贵阳市/花溪区/青岩镇/歪脚村"),
+        ("花溪区 青岩镇 思\t潜 村", "贵州省/贵阳市/花溪区/青岩镇/思潜村"),
+        ("贵州省/贵阳市/花溪区/青岩镇/思潜社区", "贵州省/贵阳市/花溪区/青岩镇/思潜村"),
+        ("桦溪区歪脚村", "贵州省/贵阳市/花溪区/青岩镇/歪脚村"),
+        ("歪脚村第10村民小组 花溪区", "贵州省/贵阳市/花溪区/青岩镇/歪脚村"),
     ],
 )
 def test_what_is_written_otherwise_comes_first(names: Names, text: str, path: str) -> None:
     assert chosen(names.ask(text))[1] == path
+
+
+def test_a_name_that_could_be_a_path_in_short_is_ambiguous(names: Names) -> None:
+    more = names.with_places(
+        [Listed("花溪新村", ("贵州省", "贵阳市", "清镇市")), Listed("新村", ("贵州省", "贵阳市", "花溪区"))]
+    )
+    answer = more.ask("花溪新村")
+    assert (answer.decision, {each.name for each in answer.candidates}) == (Decision.AMBIGUOUS, {"新村", "花溪新村"})
+    assert chosen(more.ask("花溪区新村")) == ("match", "贵州省/贵阳市/花溪区/新村")
 
 
 @pytest.mark.parametrize("text", ["花溪区青岩镇", "威宁县", "石硐镇", "石洞镇", "马厂镇", "马场镇", "七舍镇", "520111"])

@@ -64,6 +64,14 @@ def test_a_level_that_is_known_in_part_does_not_take_the_place_of_the_one_above(
     assert found.edges[1].length == 16
 
 
+def test_prefectures_part_where_not_all_of_their_province_is_known() -> None:
+    areas = [Area(PROVINCE, 1, box(0, 0, 5, 4), {}), *AREAS[1:6]]
+    edges = pictured(areas, 0.0).edges
+    assert edges[1].equals(shapely.boundary(areas[0].extent))
+    assert edges[2].equals(shapely.LineString([(2, 0), (2, 4)]))
+    assert edges[3].equals(shapely.LineString([(0, 2), (2, 2)]))
+
+
 def test_nothing_known_is_nothing_drawn() -> None:
     assert pictured([], 0.1).areas == {}
     assert pictured([], 0.1).edges == {}

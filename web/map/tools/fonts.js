@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "no
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Blob, Face } from "harfbuzzjs";
 import subset from "subset-font";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -21,28 +22,6 @@ const RANGES = [
   [0x9fa6, 0x9fff],
   [0x20000, 0x323af],
 ];
-
-/** Return the code points that a font has glyphs for, from its table `cmap` in format 12 (OpenType 1.9, `cmap`). */
-function covered(font) {
-  const table = (tag) => {
-    for (let at = 12; at < 12 + 16 * font.readUInt16BE(4); at += 16) {
-      if (font.toString("latin1", at, at + 4) === tag) return font.readUInt32BE(at + 8);
-    }
-    throw new Error(`${SOURCE} has no table ${tag}.`);
-  };
-  const cmap = table("cmap");
-  const points = [];
-  for (let at = cmap + 4; at < cmap + 4 + 8 * font.readUInt16BE(cmap + 2); at += 8) {
-    const start = cmap + font.readUInt32BE(at + 4);
-    if (font.readUInt16BE(start) !== 12) continue;
-    for (let group = 0; group < font.readUInt32BE(start + 12); group += 1) {
-      const from = start + 16 + 12 * group;
-      for (let point = font.readUInt32BE(from); point <= font.readUInt32BE(from + 4); point += 1) points.push(point);
-    }
-    return points;
-  }
-  throw new Error(`${SOURCE} has no cmap of format 12.`);
-}
 
 const hex = (point) => point.toString(16).toUpperCase();
 
@@ -63,7 +42,7 @@ async function main() {
   if (existsSync(list) && statSync(list).mtimeMs > newest) return;
   mkdirSync(OUT, { recursive: true });
   const font = readFileSync(SOURCE);
-  const points = covered(font);
+  const points = [...new Face(new Blob(font)).collectUnicodes()].sort((a, b) => a - b);
   const files = [];
   for (const [from, to] of RANGES) {
     const wanted = points.filter((point) => from <= point && point <= to);

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 
 import { address } from "../service/ask";
 import { written, type PanelName } from "../state/address";
+import { useOffered } from "../state/kept";
 import { change, current, languageOf, themeOf, useShown } from "../state/store";
 import { coded, useWords } from "../text/words";
 
@@ -14,6 +15,7 @@ export function Menu() {
   const words = useWords();
   const [told, tell] = useState("");
   const isDark = themeOf(shown) === "dark";
+  const panels = useOffered() ? [...SHOWN, "settings" as const] : SHOWN;
 
   const share = async (): Promise<void> => {
     // Whoever opens the link sees the same in his own language and light.
@@ -29,7 +31,7 @@ export function Menu() {
 
   return (
     <nav class="menu" aria-label={words.tools}>
-      {SHOWN.map((panel) => (
+      {panels.map((panel) => (
         <button
           type="button"
           key={panel}

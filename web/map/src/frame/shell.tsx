@@ -8,14 +8,16 @@ import { LineCard } from "../cards/line";
 import { MarkerCard } from "../cards/marker";
 import { PlaceCard } from "../cards/place";
 import { PointCard } from "../cards/point";
-import { MapCanvas } from "../map/canvas";
+import { MapCanvas, type Trouble } from "../map/canvas";
 import { fit, PROVINCE, zoomBy } from "../map/stage";
 import { Changes } from "../panels/changes";
 import { Export } from "../panels/export";
 import { Hits } from "../panels/hits";
 import { Measure } from "../panels/measure";
+import { Settings } from "../panels/settings";
 import { Tree } from "../panels/tree";
 import { pointOf, type Chosen, type PanelName } from "../state/address";
+import { useTianditu } from "../state/kept";
 import { change, languageOf, themeOf, useShown } from "../state/store";
 import { useWords } from "../text/words";
 import { Menu } from "./menu";
@@ -25,7 +27,8 @@ import { Time } from "./time";
 export function Shell() {
   const shown = useShown();
   const words = useWords();
-  const [trouble, tell] = useState<"no_tiles">();
+  const [trouble, tell] = useState<Trouble>();
+  const isTianditu = useTianditu().base !== undefined;
   const [theme, language] = [themeOf(shown), languageOf(shown)];
 
   useEffect(() => {
@@ -71,7 +74,8 @@ export function Shell() {
       <footer>
         <Time />
         <p class="notice">
-          {words.notice} · <a href="plain">{words.plain}</a> · <a href="docs">{words.interface}</a>
+          {words.notice} · {isTianditu && `${words.tianditu_credit} · `}
+          <a href="plain">{words.plain}</a> · <a href="docs">{words.interface}</a>
         </p>
       </footer>
     </>
@@ -109,8 +113,14 @@ function Card({ chosen: { kind, id } }: { chosen: Chosen }) {
 }
 
 function Open({ panel }: { panel: PanelName }) {
-  const Kind = { search: Hits, divisions: Tree, changes: Changes, measure: Measure, export: Export, batch: Batch }[
-    panel
-  ];
+  const Kind = {
+    search: Hits,
+    divisions: Tree,
+    changes: Changes,
+    measure: Measure,
+    export: Export,
+    batch: Batch,
+    settings: Settings,
+  }[panel];
   return <Kind />;
 }

@@ -8,19 +8,23 @@ import { useEffect, useRef } from "preact/hooks";
 
 import { isAborted } from "../service/ask";
 import type { Lonlat, State } from "../state/address";
+import { useTianditu } from "../state/kept";
 import { change, current, languageOf, themeOf, useShown } from "../state/store";
 import { useWords } from "../text/words";
 import { picked } from "./picking";
 import { drawn, PROVINCE, ROOM, take } from "./stage";
 import { bare, baseStyle, composed, rareFonts } from "./style";
+import { SOURCE, withTianditu } from "./tianditu";
 
 setWorkerUrl(workerUrl);
 
 const fonts = rareFonts();
 
+export type Trouble = "no_tiles" | "no_tianditu";
+
 interface Given {
-  /** Told in words when the base map does not answer, and with nothing when it does again. */
-  onTrouble: (trouble: "no_tiles" | undefined) => void;
+  /** Told in words when a base map does not answer, and with nothing when it does again. */
+  onTrouble: (trouble: Trouble | undefined) => void;
 }
 
 export function MapCanvas({ onTrouble }: Given) {
@@ -28,11 +32,12 @@ export function MapCanvas({ onTrouble }: Given) {
   const words = useWords();
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<Canvas>(null);
+  const tianditu = useTianditu();
   const [theme, language, day] = [themeOf(shown), languageOf(shown), shown.day];
 
   useEffect(() => {
     if (!box.current) return undefined;
-    const made = opened(box.current, current());
+    const made = opened(box.current, current(), onTrouble);
     map.current = made;
     take(made);
     return () => {
@@ -45,7 +50,7 @@ export function MapCanvas({ onTrouble }: Given) {
     const asking = new AbortController();
     const dress = (base: StyleSpecification, rare: Awaited<typeof fonts>): void => {
       if (!map.current) return;
-      map.current.setStyle(composed(base, drawn, theme, language, rare), {
+      map.current.setStyle(withTianditu(composed(base, drawn, theme, language, rare), tianditu), {
         diff: map.current.isStyleLoaded() === true,
       });
     };
@@ -61,7 +66,7 @@ export function MapCanvas({ onTrouble }: Given) {
       },
     );
     return () => asking.abort();
-  }, [theme, language, day]);
+  }, [theme, language, day, tianditu]);
 
   useEffect(() => {
     if (map.current && shown.view) follow(map.current, shown);
@@ -74,7 +79,7 @@ export function MapCanvas({ onTrouble }: Given) {
   return <div ref={box} class="canvas" id="map" data-measuring={shown.panel === "measure" || undefined} />;
 }
 
-function opened(container: HTMLDivElement, state: State): Canvas {
+function opened(container: HTMLDivElement, state: State, onTrouble: Given["onTrouble"]): Canvas {
   const { view } = state;
   const map = new Canvas({
     container,
@@ -102,8 +107,10 @@ function opened(container: HTMLDivElement, state: State): Canvas {
     const at = map.getCenter();
     pressed(map, map.project(at), [at.lng, at.lat]);
   });
-  // A tile that does not come is told by what is missing; the console need not say it again.
-  map.on("error", () => undefined);
+  // A tile of ours that does not come is told by what is missing; the console need not say it again.
+  map.on("error", (event) => {
+    if ("sourceId" in event && String(event.sourceId).startsWith(SOURCE)) onTrouble("no_tianditu");
+  });
   return map;
 }
 

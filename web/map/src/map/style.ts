@@ -83,10 +83,24 @@ function overlayLayers(theme: Theme): LayerSpecification[] {
     type: "circle",
     filter: isPoint,
     paint: {
-      "circle-radius": ["case", ["has", "small"], radius / 2, radius],
+      "circle-radius": radius,
       "circle-color": colour,
       "circle-stroke-color": halo,
       "circle-stroke-width": 2,
+    },
+  });
+  /** What is chosen has a name, which stands there already: a ring lets it be read. */
+  const ring = (source: Overlay, radius: number, colour: string): LayerSpecification => ({
+    id: `over-${source}-point`,
+    source: `over-${source}`,
+    type: "circle",
+    filter: isPoint,
+    paint: {
+      "circle-radius": radius,
+      "circle-color": colour,
+      "circle-opacity": 0.15,
+      "circle-stroke-color": colour,
+      "circle-stroke-width": 3,
     },
   });
   const course = (source: Overlay, width: number, colour: string): LayerSpecification => ({
@@ -111,7 +125,7 @@ function overlayLayers(theme: Theme): LayerSpecification[] {
     course("measured", 3, measured),
     dot("hits", 6, hit),
     dot("measured", 5, measured),
-    dot("chosen", 9, chosen),
+    ring("chosen", 10, chosen),
   ];
 }
 

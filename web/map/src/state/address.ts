@@ -11,7 +11,7 @@ export interface View {
 }
 
 export const KINDS = ["place", "division", "line", "marker", "point"] as const;
-export const PANELS = ["search", "divisions", "changes", "export", "measure", "batch"] as const;
+export const PANELS = ["search", "divisions", "changes", "export", "measure", "batch", "settings"] as const;
 export const LANGUAGES = ["zh", "en"] as const;
 export const THEMES = ["light", "dark"] as const;
 

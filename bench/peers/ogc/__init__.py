@@ -1,0 +1,1 @@
+"""tipg and pygeoapi, the servers of OGC APIs that are written in Python, given the same rows."""

@@ -12,11 +12,19 @@ _REQUESTS = re.findall(r"^curl 'http://127\.0\.0\.1:8000([^']+)'$", _README, re.
 
 
 _OF_THE_PAST = [line for line in _REQUESTS if "/v1/divisions" in line or "/v1/crosswalk" in line]
-_OF_TODAY = [line for line in _REQUESTS if line not in _OF_THE_PAST]
+_OF_MAPS = [line for line in _REQUESTS if "/ogc/" in line]
+_OF_TODAY = [line for line in _REQUESTS if line not in {*_OF_THE_PAST, *_OF_MAPS}]
 
 
-def test_the_readme_shows_four_requests_and_two_of_the_past() -> None:
-    assert (len(_OF_TODAY), len(_OF_THE_PAST)) == (4, 2)
+def test_the_readme_shows_four_requests_two_of_the_past_and_two_for_maps() -> None:
+    assert (len(_OF_TODAY), len(_OF_THE_PAST), len(_OF_MAPS)) == (4, 2, 2)
+
+
+@pytest.mark.parametrize("request_line", _OF_MAPS)
+def test_a_request_for_maps_is_answered_with_features_of_its_day(guizhou: httpx.Client, request_line: str) -> None:
+    answer = guizhou.get(request_line)
+    names = [feature["properties"]["name"] for feature in answer.json()["features"]]
+    assert names == ["遵义县"] if request_line.startswith("/t/") else len(names) == 2
 
 
 @pytest.mark.parametrize("request_line", _OF_THE_PAST)

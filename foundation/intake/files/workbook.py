@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -25,7 +24,7 @@ _FAILURES = (
     InvalidFileException,
     zipfile.BadZipFile,
     zlib.error,
-    ParseError,
+    SyntaxError,  # of XML, whichever parser the library finds on the machine
     EOFError,
     KeyError,
     IndexError,

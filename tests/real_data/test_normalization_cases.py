@@ -37,6 +37,7 @@ WRONG_YET = {
     "安顺地区": "of the units that have a divided unit's land, the one with the longest name comes first",
     "清镇县": "the same: 观山湖区 before 清镇市",
     "毕节市七星区": "the village 七星村 comes before a county with a character left out",
+    "花溪溪区": "花溪 in short and then 溪区 is read before a county with a character too many",
     "六盘水盘县红果镇": "柏果镇 has the generic term of the text, 红果街道 its name",
 }
 """What is put before what is meant, and why; never a match."""

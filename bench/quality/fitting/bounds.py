@@ -41,6 +41,6 @@ UPPER: Mapping[str, float] = {
     "generic_omitted": -0.1,
     "generic_added": -0.3,
     # A unit named in short says less of where than one named in full: 西山东村 need not be 东村 in 西山区.
-    "inside_short": -3.5,
+    "inside_short": 0.0,
 }
 """Weights that may be smaller, and never larger, in logits."""

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from foundation.db import Database, connect, database_url
+from gazetteer.normalizing import model
 from migrations.running import upgrade
 
 _ROOT = Path(__file__).parents[1]
@@ -26,6 +27,17 @@ def shared_data() -> Path:
             pytest.fail(f"{found} is missing, and CI must have it.")
         pytest.skip(f"NO REAL DATA: {found} is missing; what this test knows was not checked.")
     return found
+
+
+@pytest.fixture
+def other_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have the normalizer's weights of another version, until the test is over."""
+    other = tmp_path / "weights.tsv"
+    other.write_text("feature\tweight\ncost\t-2.5\n", encoding="utf-8")
+    monkeypatch.setattr(model, "TABLE", other)
+    model.fitted.cache_clear()
+    yield
+    model.fitted.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from statistics import median
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from bench.figures.search import found_by
@@ -20,7 +19,6 @@ KEY = "throughput"
 _LEAST_RATE, _LEAST_RATIO = 300.0, 3.0
 _ASKED, _LOOKED_AT = 5_000, 300
 _WORKERS = 2
-_CONNECTIONS = (1, 8, 32)
 _JUDGED = 8
 _HOW = (
     "`wrk` on loopback with two threads, over names drawn from the library, every second with its county "
@@ -35,20 +33,9 @@ _HOW = (
 
 
 @dataclass(slots=True)
-class _Borne:
-    """What one server bore, by number of connections."""
-
-    loads: dict[int, list[wrk.Load]] = field(default_factory=lambda: {count: [] for count in _CONNECTIONS})
+class _Borne(wrk.Borne):
     found: float = 0.0
-
-    def rate(self, connections: int) -> float:
-        return median(load.requests_per_s for load in self.loads[connections])
-
-    def told(self, connections: int) -> str:
-        loads = self.loads[connections]
-        waits = f"{median(load.p50_ms for load in loads):.1f} / {median(load.p99_ms for load in loads):.1f}"
-        failed = sum(load.failed for load in loads)
-        return f"{self.rate(connections):,.0f}/s ({waits} ms{f', {failed} failed' if failed else ''})"
+    """Share of the questions that were answered rightly."""
 
 
 def measure(ground: Ground) -> Section:
@@ -90,7 +77,7 @@ def _load_theirs(ground: Ground, home: Home, questions: Sequence[Misspelled], bo
 
 
 def _load(ground: Ground, port: int, addresses: Sequence[str], borne: _Borne) -> None:
-    for connections in _CONNECTIONS:
+    for connections in wrk.CONNECTIONS:
         seconds = 2 if ground.quick else 10
         borne.loads[connections].append(wrk.load(port, addresses, seconds=seconds, connections=connections))
 
@@ -129,7 +116,7 @@ def _section(names: int, ours: _Borne, wrong: _Borne, theirs: _Borne | None, tol
             theirs.told(count) if theirs else "–",
             f"{ours.rate(count) / theirs.rate(count):.1f}" if theirs else "–",
         )
-        for count in _CONNECTIONS
+        for count in wrk.CONNECTIONS
     ]
     rows.append(("found", f"{ours.found:.3f}", f"{wrong.found:.3f}", f"{theirs.found:.3f}" if theirs else "–", ""))
     caption = "Requests a second (p50 / p99 as `wrk` sees them), as connections grow:"

@@ -4,14 +4,17 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
 from bench.running.server import HOST
 
 INSTALL = "apt-get install wrk"
+CONNECTIONS = (1, 8, 32)
+"""From how many connections servers are asked: one, as many as are judged, and more than that."""
 _SCRIPT = Path(__file__).with_name("addresses.lua")
 
 
@@ -24,6 +27,24 @@ class Load:
     p99_ms: float
     failed: int
     """Answers that tell of an error, and connections that broke."""
+
+
+@dataclass(slots=True)
+class Borne:
+    """What one server bore of one kind of request, by number of connections, a load for each round."""
+
+    loads: dict[int, list[Load]] = field(default_factory=lambda: {count: [] for count in CONNECTIONS})
+
+    def rate(self, connections: int) -> float:
+        """Return the median of requests a second."""
+        return median(load.requests_per_s for load in self.loads[connections])
+
+    def told(self, connections: int) -> str:
+        """Return the rate with what a request takes, and how many failed."""
+        loads = self.loads[connections]
+        waits = f"{median(load.p50_ms for load in loads):.1f} / {median(load.p99_ms for load in loads):.1f}"
+        failed = sum(load.failed for load in loads)
+        return f"{self.rate(connections):,.0f}/s ({waits} ms{f', {failed} failed' if failed else ''})"
 
 
 def is_installed() -> bool:

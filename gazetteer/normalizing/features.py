@@ -132,10 +132,6 @@ def matrix(found: Gathered, conditions: Conditions) -> Floats:
     rows = _of_names(found)
     rows[:, _PLACED] = (_AS_SAID if conditions.within is None else _AS_ASKED).take(found.relations, axis=0)
     rows[:, _AT["cost_inside"]] = rows[:, _AT["inside"]] * rows[:, _AT["cost"]]
-    if conditions.within is None and not found.relations.all():
-        bare = found.relations == Relation.UNSAID
-        rows[:, _BARE] = bare[:, None] * rows[:, _TOLD]
-        rows[:, _AT["bare_short_wrong"]] = bare * (rows[:, _AT["cost_short"]] > 0)
     in_short = np.array([not source.meant.in_full for source in found.sources])
     rows[:, _AT["inside_short"]] = (found.relations == Relation.INSIDE) & in_short.take(found.source)
     rows[:, _PATH] = np.array([_of_path(source.meant) for source in found.sources]).take(found.source, axis=0)
@@ -144,12 +140,18 @@ def matrix(found: Gathered, conditions: Conditions) -> Floats:
         at_layer = [id(source.layer) == key for source in found.sources]
         which = slice(None) if all(at_layer) else np.flatnonzero(np.array(at_layer).take(found.source))
         _add_places(rows, found, which, layer, conditions)
-    if conditions.within is None:
-        # There are few counties: a text that is one only by mistake is rarely something else.
-        is_county = rows[:, _AT["class_prior"]] >= _PRIOR_OF_COUNTY
-        is_bare = found.relations == Relation.UNSAID
-        rows[:, _AT["bare_wrong_county"]] = is_bare & is_county & (rows[:, _AT["cost"]] > 0)
+    if conditions.within is None and not found.relations.all():
+        _add_bare(rows, found.relations == Relation.UNSAID)
     return rows
+
+
+def _add_bare(rows: Floats, bare: NDArray[np.bool_]) -> None:
+    """Add what mistakes say where nothing tells where a place lies."""
+    rows[:, _BARE] = bare[:, None] * rows[:, _TOLD]
+    rows[:, _AT["bare_short_wrong"]] = bare & (rows[:, _AT["cost_short"]] > 0)
+    # There are few counties: a text that is one only by mistake is rarely something else.
+    is_county = rows[:, _AT["class_prior"]] >= _PRIOR_OF_COUNTY
+    rows[:, _AT["bare_wrong_county"]] = bare & is_county & (rows[:, _AT["cost"]] > 0)
 
 
 def _of_names(found: Gathered) -> Floats:

@@ -1,24 +1,13 @@
 """The verbs that normalize say at once that the weights are those of another version."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from commands.main import outcome
 from foundation.db import Database
-from gazetteer.normalizing import model
 
-
-@pytest.fixture(autouse=True)
-def _other_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Have the weights of another version, until the test is over."""
-    other = tmp_path / "weights.tsv"
-    other.write_text("feature\tweight\ncost\t-2.5\n", encoding="utf-8")
-    monkeypatch.setattr(model, "TABLE", other)
-    model.fitted.cache_clear()
-    yield
-    model.fitted.cache_clear()
+pytestmark = pytest.mark.usefixtures("other_weights")
 
 
 @pytest.fixture(autouse=True)

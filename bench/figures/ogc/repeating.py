@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
 from bench.figures.ogc.asked import path
 from bench.figures.ogc.servers import OURS, TIPG, Servers
@@ -14,7 +13,7 @@ from bench.running.server import client
 from foundation.db import Database
 from gazetteer.tiles.matrices import Tile
 
-CONNECTIONS = (1, 8, 32)
+CONNECTIONS = wrk.CONNECTIONS
 JUDGED = 8
 """Of these."""
 _CODING = {"Accept-Encoding": "gzip"}
@@ -22,23 +21,11 @@ _CODING = {"Accept-Encoding": "gzip"}
 
 
 @dataclass(slots=True)
-class Borne:
-    """What one server bore of one kind of request."""
+class Borne(wrk.Borne):
+    """What one server bore of one kind of request, over HTTP and, where it is ours, inside the process."""
 
-    loads: dict[int, list[wrk.Load]] = field(default_factory=lambda: {count: [] for count in CONNECTIONS})
     inside: list[float] = field(default_factory=list)
     """Requests a second inside the process, of as many askers as are judged; nothing for a peer."""
-
-    def rate(self, connections: int) -> float:
-        """Return the median of requests a second over HTTP."""
-        return median(load.requests_per_s for load in self.loads[connections])
-
-    def told(self, connections: int) -> str:
-        """Return the rate with what a request takes, and how many failed."""
-        loads = self.loads[connections]
-        waits = f"{median(load.p50_ms for load in loads):.1f} / {median(load.p99_ms for load in loads):.1f}"
-        failed = sum(load.failed for load in loads)
-        return f"{self.rate(connections):,.0f}/s ({waits} ms{f', {failed} failed' if failed else ''})"
 
 
 @dataclass(slots=True)

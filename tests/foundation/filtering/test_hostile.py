@@ -8,23 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import column
 
 from foundation.errors import InvalidInput
-from foundation.filtering import Kind, Language, Queryable, parse, where
+from foundation.filtering import Language, parse, where
+from tests.foundation.filtering.queryables import QUERYABLES
 
-KINDS = {
-    "name": Kind.TEXT,
-    "id": Kind.UUID,
-    "level": Kind.INTEGER,
-    "area": Kind.NUMBER,
-    "flag": Kind.BOOLEAN,
-    "day": Kind.DATE,
-    "started": Kind.TIMESTAMP,
-    "valid": Kind.DATE_RANGE,
-    "geom": Kind.GEOMETRY,
-}
-QUERYABLES = {name: Queryable(name, kind, column(name)) for name, kind in KINDS.items()}
 LONGEST_S = 0.2
 
 

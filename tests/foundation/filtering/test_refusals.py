@@ -1,23 +1,10 @@
 """What is refused, and in which words."""
 
 import pytest
-from sqlalchemy import column
 
 from foundation.errors import InvalidInput
-from foundation.filtering import Condition, Kind, Language, Queryable, parse, where
-
-KINDS = {
-    "name": Kind.TEXT,
-    "id": Kind.UUID,
-    "level": Kind.INTEGER,
-    "area": Kind.NUMBER,
-    "flag": Kind.BOOLEAN,
-    "day": Kind.DATE,
-    "started": Kind.TIMESTAMP,
-    "valid": Kind.DATE_RANGE,
-    "geom": Kind.GEOMETRY,
-}
-QUERYABLES = {name: Queryable(name, kind, column(name)) for name, kind in KINDS.items()}
+from foundation.filtering import Condition, Language, parse, where
+from tests.foundation.filtering.queryables import QUERYABLES
 
 
 def read(text: str, language: Language = Language.TEXT) -> object:

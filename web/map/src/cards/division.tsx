@@ -1,15 +1,14 @@
 // The card of a division as of the day: its names and codes, whom it came from, what it became, its extent.
 
-import { useEffect } from "preact/hooks";
-
 import { periodText, pointText } from "../format/quantities";
-import { draw, fitGeometry, goTo, reveal } from "../map/stage";
+import { fitGeometry, goTo } from "../map/stage";
 import { Fact, Panel, Part, Progress, UnitLink } from "../panels/parts";
 import { ask } from "../service/ask";
 import type { Division, Kin } from "../service/shapes";
 import { useAnswer } from "../service/use";
 import { change, dayAsked, useShown } from "../state/store";
 import { useWords } from "../text/words";
+import { useDrawn } from "./drawn";
 import { Lineage } from "./lineage";
 import { Permalinks } from "./links";
 
@@ -24,13 +23,7 @@ export function DivisionCard({ id, onClose }: { id: string; onClose: () => void 
   const unit = asked.found?.properties;
   const geometry = asked.found?.geometry;
 
-  useEffect(() => {
-    if (geometry) {
-      draw("chosen", [{ type: "Feature", geometry, properties: {} }]);
-      reveal(geometry);
-    }
-    return () => draw("chosen", []);
-  }, [asked.found]);
+  useDrawn(geometry);
 
   return (
     <Panel

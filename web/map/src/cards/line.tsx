@@ -1,15 +1,14 @@
 // The card of a boundary line: its sides, its standing, its markers with their chainage.
 
-import { useEffect } from "preact/hooks";
-
 import { chainageText, lengthText } from "../format/quantities";
-import { draw, fitGeometry, reveal } from "../map/stage";
+import { fitGeometry } from "../map/stage";
 import { Fact, Panel, Part, Progress, UnitLink } from "../panels/parts";
 import { ask } from "../service/ask";
 import type { Line, Unit } from "../service/shapes";
 import { useAnswer } from "../service/use";
 import { change, dayAsked, languageOf, useShown } from "../state/store";
 import { coded, useWords } from "../text/words";
+import { useDrawn } from "./drawn";
 import { Permalinks } from "./links";
 
 type Told = GeoJSON.Feature<GeoJSON.Geometry, Line>;
@@ -23,13 +22,7 @@ export function LineCard({ id, onClose }: { id: string; onClose: () => void }) {
   );
   const line = asked.found?.properties;
   const geometry = asked.found?.geometry;
-  useEffect(() => {
-    if (geometry) {
-      draw("chosen", [{ type: "Feature", geometry, properties: {} }]);
-      reveal(geometry);
-    }
-    return () => draw("chosen", []);
-  }, [asked.found]);
+  useDrawn(geometry);
   return (
     <Panel
       title={line?.name ?? words.loading}

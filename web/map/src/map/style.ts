@@ -1,7 +1,13 @@
 // The style of the map: the service's own for the day and the theme, and what this page draws over it. Pure, but for
 // the fetching at its end.
 
-import type { FilterSpecification, FontFacesSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
+import type {
+  CircleLayerSpecification,
+  FilterSpecification,
+  FontFacesSpecification,
+  LayerSpecification,
+  StyleSpecification,
+} from "maplibre-gl";
 
 import { address, ask } from "../service/ask";
 import type { Language, Theme } from "../state/address";
@@ -77,32 +83,29 @@ function overlayLayers(theme: Theme): LayerSpecification[] {
   const isArea: FilterSpecification = ["==", ["geometry-type"], "Polygon"];
   const isPoint: FilterSpecification = ["==", ["geometry-type"], "Point"];
   const isLine: FilterSpecification = ["!=", ["geometry-type"], "Point"];
-  const dot = (source: Overlay, radius: number, colour: string): LayerSpecification => ({
+  const point = (source: Overlay, paint: NonNullable<CircleLayerSpecification["paint"]>): LayerSpecification => ({
     id: `over-${source}-point`,
     source: `over-${source}`,
     type: "circle",
     filter: isPoint,
-    paint: {
+    paint,
+  });
+  const dot = (source: Overlay, radius: number, colour: string): LayerSpecification =>
+    point(source, {
       "circle-radius": radius,
       "circle-color": colour,
       "circle-stroke-color": halo,
       "circle-stroke-width": 2,
-    },
-  });
+    });
   /** What is chosen has a name, which stands there already: a ring lets it be read. */
-  const ring = (source: Overlay, radius: number, colour: string): LayerSpecification => ({
-    id: `over-${source}-point`,
-    source: `over-${source}`,
-    type: "circle",
-    filter: isPoint,
-    paint: {
+  const ring = (source: Overlay, radius: number, colour: string): LayerSpecification =>
+    point(source, {
       "circle-radius": radius,
       "circle-color": colour,
       "circle-opacity": 0.15,
       "circle-stroke-color": colour,
       "circle-stroke-width": 3,
-    },
-  });
+    });
   const course = (source: Overlay, width: number, colour: string): LayerSpecification => ({
     id: `over-${source}-line`,
     source: `over-${source}`,

@@ -41,11 +41,11 @@ FEATURES = (
     "led_to_namesake",
     "length",
     "inside",
-    "inside_short",
     "above",
     "same_prefecture",
     "same_province",
     "elsewhere",
+    "inside_short",
     "skipped",
     "past_path",
     "misspelt_path",
@@ -68,8 +68,18 @@ NONE_FEATURES = (
 )
 """Names of the features of the answer that what is meant is not in the library."""
 _AT = {name: at for at, name in enumerate(FEATURES)}
-_TOLD = [_AT[name] for name in (*_KINDS, "several_wrong")]
-_BARE = [_AT[f"bare_{name}"] for name in (*_KINDS, "several_wrong")]
+
+
+def _columns(*names: str) -> slice:
+    """Return the columns of features that stand side by side: a slice of them costs a tenth of a list of them."""
+    first = FEATURES.index(names[0])
+    if FEATURES[first : first + len(names)] != names:
+        raise ValueError(f"The features {names} do not stand side by side.")
+    return slice(first, first + len(names))
+
+
+_TOLD = _columns(*_KINDS, "several_wrong")
+_BARE = _columns(*(f"bare_{name}" for name in _KINDS), "bare_several_wrong")
 """The same where the text says nothing of where: of a province's names, many differ in one character from any text."""
 _GENERIC = {
     Agreement.GENERIC_TERM_SYNONYM: "generic_synonym",
@@ -84,12 +94,12 @@ _SPOKEN = {
     Agreement.INITIALS: ("initials",),
     Agreement.SIMILAR_SOUND: ("pinyin", "similar"),
 }
-_PLACED = [_AT[name] for name in ("inside", "above", "same_prefecture", "same_province", "elsewhere")]
+_PLACED = _columns("inside", "above", "same_prefecture", "same_province", "elsewhere")
 _AS_SAID = np.eye(len(Relation), dtype=np.float64)[:, 1:]
 """By relation: the columns of `_PLACED`. What is said of no place is none of these."""
-_AS_ASKED = _AS_SAID + np.outer(np.arange(len(Relation)) == Relation.UNSAID, np.arange(len(_PLACED)) == 0)
+_AS_ASKED = _AS_SAID + np.outer(np.arange(len(Relation)) == Relation.UNSAID, np.arange(len(Relation) - 1) == 0)
 """The same where all places lie in the division that is asked for."""
-_PATH = [_AT[name] for name in ("skipped", "past_path", "misspelt_path")]
+_PATH = _columns("skipped", "past_path", "misspelt_path")
 _PRIOR_OF_COUNTY = float(class_priors(["214"])[0])
 _MOST_COMPARED = 120
 """Names that are compared, of which the nearest are weighed."""
@@ -249,7 +259,8 @@ def of_none(found: Gathered, rows: Floats, conditions: Conditions) -> Floats:
         named.append(nodes[conditions.within[0]].level)
     deepest = max(named, default=0)
     home = rows[rows[:, _AT["inside"]] > 0] if deepest else rows
-    least = float((home if len(home) else rows)[:, [_AT["cost"], _AT["sound"]]].sum(axis=1).min())
+    near = home if len(home) else rows
+    least = float((near[:, _AT["cost"]] + near[:, _AT["sound"]]).min())
     name = first.wanted
     return np.array(
         [

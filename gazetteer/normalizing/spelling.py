@@ -63,7 +63,10 @@ def spelling(text: str, name: str) -> Spelling:
     >>> spelling("睛隆县", "晴隆县").alike, spelling("甘河村委会", "甘河村").generic.name
     (1, 'GENERIC_TERM_SYNONYM')
     """
-    cut, own = specific_length(name), specific_length(text)
+    cut = specific_length(name)
+    if text == name:
+        return _counted((), Agreement.NAME_EXACT, cut)
+    own = specific_length(text)
     if (wrong := _wrong(text, name, own, cut)) > _MOST_WRONG:
         return _far(wrong, _generic(text[own:], name[cut:]), cut)
     apart = align(text[:own], name[:cut]) if text[:own] != name[:cut] else ()

@@ -1,6 +1,7 @@
 """Why a place is thought to be meant: what was changed on the way from the text to it, one reason a change."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from boundaries.divisions.codes import plain
 from boundaries.divisions.inquiry.bygone import Turn
@@ -57,7 +58,7 @@ def reasons(found: Gathered, row: int, text: str, day: int) -> tuple[Reason, ...
     """
     source = found.sources[int(found.source[row])]
     told = [
-        *_of_script(text, _characters(found, row, source)),
+        *_of_script(found, row, source, text),
         *_of_variant(source),
         *_of_name(found, row, source),
         *_of_kind(found, row, source, day),
@@ -78,16 +79,23 @@ def _characters(found: Gathered, row: int, source: Source) -> frozenset[str]:
     return frozenset("".join((_stored(found, row, source), *(divisions.nodes[unit].name for unit in chain))))
 
 
-def _of_script(text: str, stored: frozenset[str]) -> Iterator[Reason]:
+def _of_script(found: Gathered, row: int, source: Source, text: str) -> Iterator[Reason]:
     """Tell traditional and compatibility characters of the text; those that a name really has are none (濛江)."""
-    others = "".join(each for each in text if each not in stored)
-    if fold(others) == others:
+    pairs = {each: simple for each in text if (simple := _as_folded(each))}
+    if not pairs:
         return
-    pairs = {each: simple for each in others if (simple := fold(each)) != each}
+    stored = _characters(found, row, source)
     for kind in (Kind.TRADITIONAL, Kind.COMPATIBILITY):
-        changed = [f"{a}→{b}" for a, b in pairs.items() if b and all(map(is_han, b)) and _script(a, b) is kind]
+        changed = [f"{a}→{b}" for a, b in pairs.items() if a not in stored and _script(a, b) is kind]
         if changed:
             yield Reason(kind.value, "、".join(changed[:_MOST_CHANGED]))
+
+
+@lru_cache(maxsize=20_000)
+def _as_folded(character: str) -> str:
+    """Return the ideographs that a character is when it is folded; nothing for one that stays as it is."""
+    folded = fold(character)
+    return folded if folded != character and all(map(is_han, folded)) else ""
 
 
 def _script(typed: str, simple: str) -> Kind | None:

@@ -1,17 +1,21 @@
 """What speaks for and against a candidate, as numbers: the columns that the model weighs."""
 
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
-from gazetteer.normalizing.gathering import MOST_NAMES, Gathered
-from gazetteer.normalizing.spelling import Spelling, of_wanted, roughly_apart
+from gazetteer.normalizing.gathering import Gathered
+from gazetteer.normalizing.spelling import Spelling, of_wanted
 from gazetteer.places.records import NameKind
-from gazetteer.search.index.columns import KINDS, Floats
+from gazetteer.search.index.columns import KINDS, Floats, Ints
 from gazetteer.search.index.divisions import Relation
 from gazetteer.search.index.layer import Layer
 from gazetteer.search.index.names import NameIndex
-from gazetteer.search.matching.rank import WHOLE, Conditions, class_priors, proximity
+from gazetteer.search.matching.rank import Conditions, class_priors, proximity
 from gazetteer.search.matching.wanted import Agreement, Wanted
 from gazetteer.search.reading.parse import Interpretation
 
@@ -55,18 +59,6 @@ FEATURES = (
     "near",
 )
 """Names of the features of a candidate (特征), in the order of the columns."""
-NONE_FEATURES = (
-    "none",
-    "none_county",
-    "none_township",
-    "none_long",
-    "none_short",
-    "none_spoken",
-    "none_wrong",
-    "none_wrong_bare",
-    "none_least_cost",
-)
-"""Names of the features of the answer that what is meant is not in the library."""
 _AT = {name: at for at, name in enumerate(FEATURES)}
 
 
@@ -95,81 +87,80 @@ _SPOKEN = {
     Agreement.SIMILAR_SOUND: ("pinyin", "similar"),
 }
 _PLACED = _columns("inside", "above", "same_prefecture", "same_province", "elsewhere")
-_AS_SAID = np.eye(len(Relation), dtype=np.float64)[:, 1:]
-"""By relation: the columns of `_PLACED`. What is said of no place is none of these."""
-_AS_ASKED = _AS_SAID + np.outer(np.arange(len(Relation)) == Relation.UNSAID, np.arange(len(Relation) - 1) == 0)
-"""The same where all places lie in the division that is asked for."""
+"""In the order of `Relation`, but for what is said of no place: that is none of these."""
 _PATH = _columns("skipped", "past_path", "misspelt_path")
 _PRIOR_OF_COUNTY = float(class_priors(["214"])[0])
-_MOST_COMPARED = 120
-"""Names that are compared, of which the nearest are weighed."""
 _SHORT = 2
-_LONG = 5
-_COUNTY, _TOWNSHIP = 3, 4
-_MOST_COST = 3.0
 _MOST_LENGTH = 6
 _FORMER = KINDS.index(NameKind.FORMER)
 _IS_OTHER = np.array([kind not in {NameKind.STANDARD, NameKind.ROMANIZED, NameKind.FORMER} for kind in KINDS])
 
 
-def weighed_rows(found: Gathered) -> NDArray[np.int64]:
-    """Return the rows of the names that are nearest to the text; the other rows are left out.
-
-    The search counts wrong characters; here those that are heard or read for one another come before any others.
-    """
-    if len(found) <= MOST_NAMES:
-        return np.arange(len(found))
-    keys = found.source.astype(np.int64) << 32 | found.names
-    _, first = np.unique(keys, return_index=True)
-    if len(first) <= MOST_NAMES:
-        return np.arange(len(found))
-    first = np.sort(first)[:_MOST_COMPARED]
-    apart = np.array([_apart(found, row) for row in first.tolist()]) - found.scores.take(first) / WHOLE
-    nearest = first[np.argsort(apart, kind="stable")[:MOST_NAMES]]
-    return np.flatnonzero(np.isin(keys, keys[nearest]))
-
-
-def _apart(found: Gathered, row: int) -> float:
-    """Return roughly how far a name is from the text: what one wrong character costs, else how many there are."""
-    source = found.sources[int(found.source[row])]
-    if source.wanted.spoken:
-        return 0.0
-    return roughly_apart(source.wanted.written, source.layer.index.names[found.names.item(row)])
-
-
 def matrix(found: Gathered, conditions: Conditions) -> Floats:
-    """Return the features of each row: as many rows as there are candidates, a column for each of `FEATURES`."""
-    rows = _of_names(found)
-    rows[:, _PLACED] = (_AS_SAID if conditions.within is None else _AS_ASKED).take(found.relations, axis=0)
-    rows[:, _AT["cost_inside"]] = rows[:, _AT["inside"]] * rows[:, _AT["cost"]]
-    in_short = np.array([not source.meant.in_full for source in found.sources])
-    rows[:, _AT["inside_short"]] = (found.relations == Relation.INSIDE) & in_short.take(found.source)
-    rows[:, _PATH] = np.array([_of_path(source.meant) for source in found.sources]).take(found.source, axis=0)
-    layers = {id(source.layer): source.layer for source in found.sources}
-    for key, layer in layers.items():
-        at_layer = [id(source.layer) == key for source in found.sources]
-        which = slice(None) if all(at_layer) else np.flatnonzero(np.array(at_layer).take(found.source))
-        _add_places(rows, found, which, layer, conditions)
-    if conditions.within is None and not found.relations.all():
-        _add_bare(rows, found.relations == Relation.UNSAID)
+    """Return the features of each row: as many rows as there are candidates, a column for each of `FEATURES`.
+
+    Many rows say the same, as do most of a table that is right: what says the same is made out once.
+    """
+    places = _of_places(found, conditions)
+    numbers: dict[tuple[int, int, int, int, bool, bool, float], int] = {}
+    columns = (found.source, found.names, found.agreements, found.relations, *places)
+    which = [numbers.setdefault(key, len(numbers)) for key in zip(*(each.tolist() for each in columns), strict=True)]
+    anywhere = conditions.within is None
+    rows = np.array([_row(_said(found, key, anywhere=anywhere)) for key in numbers])
+    if len(numbers) < len(which):
+        rows = rows.take(which, axis=0)
+    if conditions.near is not None:
+        _add_near(rows, found, conditions.near)
     return rows
 
 
-def _add_bare(rows: Floats, bare: NDArray[np.bool_]) -> None:
-    """Add what mistakes say where nothing tells where a place lies."""
-    rows[:, _BARE] = bare[:, None] * rows[:, _TOLD]
-    rows[:, _AT["bare_short_wrong"]] = bare & (rows[:, _AT["cost_short"]] > 0)
-    # There are few counties: a text that is one only by mistake is rarely something else.
-    is_county = rows[:, _AT["class_prior"]] >= _PRIOR_OF_COUNTY
-    rows[:, _AT["bare_wrong_county"]] = bare & is_county & (rows[:, _AT["cost"]] > 0)
+class _Said(NamedTuple):
+    """What the features of a row follow from (依据), but for how near it is to a point."""
+
+    name: "OfName"
+    where: int | None
+    """A `Relation`; ``None`` where nobody says where to look: not in the text, nor beside it."""
+    in_short: bool
+    """Whether it lies where the text says, which is in short."""
+    path: tuple[float, bool, int]
+    former: bool
+    other: bool
+    prior: float
 
 
-def _of_names(found: Gathered) -> Floats:
-    """Return rows with what names and text say, whatever the place: it is the same for all places of a name."""
-    numbers: dict[tuple[int, int, int], int] = {}
-    keys = zip(found.source.tolist(), found.names.tolist(), found.agreements.tolist(), strict=True)
-    which = [numbers.setdefault(key, len(numbers)) for key in keys]
-    return np.array([_of_name(found, *key) for key in numbers]).take(which, axis=0)
+def _said(found: Gathered, key: tuple[int, int, int, int, bool, bool, float], *, anywhere: bool) -> _Said:
+    source, name, agreement, relation, former, other, prior = key
+    meant = found.sources[source].meant
+    where = (None if anywhere else int(Relation.INSIDE)) if relation == Relation.UNSAID else relation
+    return _Said(
+        name=_of_name(found, source, name, agreement),
+        where=where,
+        in_short=relation == Relation.INSIDE and not meant.in_full,
+        path=_of_path(meant),
+        former=former,
+        other=other,
+        prior=prior,
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _row(said: _Said) -> Floats:
+    """Return the features that follow; nobody writes to them."""
+    row = np.zeros(len(FEATURES))
+    for at, value in said.name:
+        row[at] = value
+    if said.where is not None:
+        row[_PLACED.start + said.where - 1] = 1
+    row[_AT["cost_inside"]] = row[_AT["inside"]] * row[_AT["cost"]]
+    row[_AT["inside_short"]] = said.in_short
+    row[_PATH] = said.path
+    row[_AT["former_name"]], row[_AT["other_name"]], row[_AT["class_prior"]] = said.former, said.other, said.prior
+    if said.where is None:
+        row[_BARE] = row[_TOLD]
+        row[_AT["bare_short_wrong"]] = row[_AT["cost_short"]] > 0
+        # There are few counties: a text that is one only by mistake is rarely something else.
+        row[_AT["bare_wrong_county"]] = said.prior >= _PRIOR_OF_COUNTY and row[_AT["cost"]] > 0
+    return row
 
 
 def _of_path(meant: Interpretation) -> tuple[float, bool, int]:
@@ -181,30 +172,33 @@ def _of_path(meant: Interpretation) -> tuple[float, bool, int]:
     )
 
 
-def _of_name(found: Gathered, source: int, name: int, agreement: int) -> Floats:
+OfName = tuple[tuple[int, float], ...]
+"""What a name says: columns with their values, all others being 0."""
+
+
+def _of_name(found: Gathered, source: int, name: int, agreement: int) -> OfName:
     """Return what name and text say, whatever the place."""
-    row = np.zeros(len(FEATURES))
     _, _, wanted = found.sources[source]
     index = found.sources[source].layer.index
     text = index.names[name]
     kind = Agreement(agreement)
-    row[_AT["length"]] = min(int(index.specific_sizes[name]), _MOST_LENGTH) / _MOST_LENGTH
+    if kind is Agreement.LED_TO:
+        namesake = text.startswith(wanted.specific)
+        return (_length(len(wanted.specific)), (_AT["led_to"], 1.0), (_AT["led_to_namesake"], float(namesake)))
+    length = _length(index.specific_sizes.item(name))
     if kind is Agreement.CODE_EXACT:
-        row[_AT["code"]] = 1
-    elif kind is Agreement.LED_TO:
-        row[_AT["led_to"]] = 1
-        row[_AT["led_to_namesake"]] = text.startswith(wanted.specific)
-        row[_AT["length"]] = min(len(wanted.specific), _MOST_LENGTH) / _MOST_LENGTH
-    elif kind in _SPOKEN:
-        for each in _SPOKEN[kind]:
-            row[_AT[each]] = 1
-        if kind is Agreement.SIMILAR_SOUND:
-            row[_AT["sound"]] = _sound_apart(index, name, wanted)
-    elif kind is Agreement.BEGINS_WITH_TEXT:
-        row[_AT["beginning"]] = 1 + (len(text) - len(wanted.text)) / len(text)
-    else:
-        _add_spelling(row, of_wanted(wanted, text))
-    return row
+        return (length, (_AT["code"], 1.0))
+    if kind in _SPOKEN:
+        spoken = (length, *((_AT[each], 1.0) for each in _SPOKEN[kind]))
+        sound = _sound_apart(index, name, wanted) if kind is Agreement.SIMILAR_SOUND else 0.0
+        return (*spoken, (_AT["sound"], sound))
+    if kind is Agreement.BEGINS_WITH_TEXT:
+        return (length, (_AT["beginning"], 1 + (len(text) - len(wanted.text)) / len(text)))
+    return (length, *_of_spelling(of_wanted(wanted, text)))
+
+
+def _length(characters: int) -> tuple[int, float]:
+    return (_AT["length"], min(characters, _MOST_LENGTH) / _MOST_LENGTH)
 
 
 def _sound_apart(index: NameIndex, name: int, wanted: Wanted) -> float:
@@ -214,64 +208,54 @@ def _sound_apart(index: NameIndex, name: int, wanted: Wanted) -> float:
     return float(min(Levenshtein.distance(wanted.letters, letters), Levenshtein.distance(wanted.letters, specific)))
 
 
-def _add_spelling(row: Floats, told: Spelling) -> None:
-    row[_AT["cost"]] = told.cost
-    row[_AT["cost_short"]] = told.cost * (told.length <= _SHORT)
-    for name in _KINDS:
-        row[_AT[name]] = min(getattr(told, name), 3)
-    row[_AT["several_wrong"]] = max(told.wrong - 1, 0)
+@lru_cache(maxsize=100_000)
+def _of_spelling(told: Spelling) -> OfName:
+    columns = {
+        "cost": told.cost,
+        "cost_short": told.cost * (told.length <= _SHORT),
+        **{name: min(getattr(told, name), 3) for name in _KINDS},
+        "several_wrong": max(told.wrong - 1, 0),
+        "village_turned": told.turned,
+    }
     if told.generic in _GENERIC:
-        row[_AT[_GENERIC[told.generic]]] = 1
-    row[_AT["village_turned"]] = told.turned
+        columns[_GENERIC[told.generic]] = 1
+    return tuple((_AT[name], float(value)) for name, value in columns.items() if value)
 
 
-def _add_places(
-    rows: Floats, found: Gathered, which: NDArray[np.int64] | slice, layer: Layer, conditions: Conditions
-) -> None:
-    """Add what the places of one layer say, whatever the text."""
-    contents, entries = layer.index.contents, found.entries[which]
-    versions = layer.index.entries.version.take(entries)
+OfPlaces = tuple[NDArray[np.bool_], NDArray[np.bool_], Floats]
+"""Whether the name is a former one, whether it is another than the standard one, and the prior of the class."""
+
+
+def _of_places(found: Gathered, conditions: Conditions) -> OfPlaces:
+    """Return what the places say, whatever the text."""
+    told = [(which, *_of_entries(layer, found.entries[which], conditions)) for layer, which in _by_layer(found)]
+    if len(told) == 1:
+        return told[0][1:]
+    size = len(found)
+    former, other, prior = np.empty(size, dtype=np.bool_), np.empty(size, dtype=np.bool_), np.empty(size)
+    for which, *of_layer in told:
+        former[which], other[which], prior[which] = of_layer
+    return former, other, prior
+
+
+def _of_entries(layer: Layer, entries: Ints, conditions: Conditions) -> OfPlaces:
+    contents = layer.index.contents
     kinds = contents.name_kind.take(layer.index.entries.name.take(entries))
-    ended = layer.index.entries.name_to.take(entries) <= conditions.as_of.toordinal()
-    rows[which, _AT["former_name"]] = ended | (kinds == _FORMER)
-    rows[which, _AT["other_name"]] = _IS_OTHER.take(kinds)
-    rows[which, _AT["class_prior"]] = class_priors(contents.classes).take(contents.version_class.take(versions))
-    if conditions.near is not None:
-        rows[which, _AT["near"]] = proximity(layer, versions, conditions.near)
+    former = (layer.index.entries.name_to.take(entries) <= conditions.as_of.toordinal()) | (kinds == _FORMER)
+    classes = contents.version_class.take(layer.index.entries.version.take(entries))
+    return former, _IS_OTHER.take(kinds), class_priors(contents.classes).take(classes)
 
 
-def of_none(found: Gathered, rows: Floats, conditions: Conditions) -> Floats:
-    """Return the features of the answer that what is meant is not in the library.
+def _add_near(rows: Floats, found: Gathered, near: tuple[float, float]) -> None:
+    """Add how near the places are to a point."""
+    for layer, which in _by_layer(found):
+        versions = layer.index.entries.version.take(found.entries[which])
+        rows[which, _AT["near"]] = proximity(layer, versions, near)
 
-    Parameters
-    ----------
-    found
-        The candidates, one at least.
-    rows
-        Their features.
-    conditions
-        What the places must be.
-    """
-    first = found.sources[int(found.source[0])]
-    nodes = first.layer.divisions.nodes
-    named = [nodes[source.meant.divisions[0]].level for source in found.sources if source.meant.divisions]
-    if conditions.within is not None:
-        named.append(nodes[conditions.within[0]].level)
-    deepest = max(named, default=0)
-    home = rows[rows[:, _AT["inside"]] > 0] if deepest else rows
-    near = home if len(home) else rows
-    least = float((near[:, _AT["cost"]] + near[:, _AT["sound"]]).min())
-    name = first.wanted
-    return np.array(
-        [
-            1.0,
-            deepest == _COUNTY,
-            deepest >= _TOWNSHIP,
-            len(name.specific) >= _LONG,
-            len(name.specific) <= _SHORT,
-            name.spoken,
-            least > 0,
-            least > 0 and not deepest,
-            min(least, _MOST_COST),
-        ]
-    )
+
+def _by_layer(found: Gathered) -> Iterator[tuple[Layer, NDArray[np.int64] | slice]]:
+    """Give each layer with the rows that come from it."""
+    layers = {id(source.layer): source.layer for source in found.sources}
+    for key, layer in layers.items():
+        at_layer = [id(source.layer) == key for source in found.sources]
+        yield layer, slice(None) if all(at_layer) else np.flatnonzero(np.array(at_layer).take(found.source))

@@ -7,17 +7,20 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from gazetteer.normalizing.spelling import roughly_apart
 from gazetteer.search.index.columns import Ints, Small
 from gazetteer.search.index.layer import Layer
 from gazetteer.search.index.terms import specific_length
 from gazetteer.search.matching.forward import rankings
 from gazetteer.search.matching.looks import Ranking, as_written, at_home, led_to, to_the_letter
-from gazetteer.search.matching.rank import Conditions
+from gazetteer.search.matching.rank import WHOLE, Conditions
 from gazetteer.search.matching.wanted import Wanted
 from gazetteer.search.reading.parse import Interpretation, Reading
 
-MOST_NAMES = 8
+_MOST_NAMES = 8
 """Names that are compared character by character; of a text with more, the others are hardly ever meant."""
+_MOST_COMPARED = 120
+"""Names that are compared roughly, of which the nearest are weighed."""
 _MOST_HOMES, _LITTLE_SKIPPED = 5, 0.25
 """Readings, and the share of the text they may leave unexplained, whose divisions are looked through first."""
 _GOOD = 7_000
@@ -178,6 +181,31 @@ def joined(found: Sequence[Ranking], layers: Sequence[Layer]) -> Gathered:
         relations.take(kept),
         total,
     )
+
+
+def weighed_rows(found: Gathered) -> NDArray[np.int64]:
+    """Return the rows of the names that are nearest to the text; the other rows are left out.
+
+    The search counts wrong characters; here those that are heard or read for one another come before any others.
+    """
+    if len(found) <= _MOST_NAMES:
+        return np.arange(len(found))
+    keys = found.source.astype(np.int64) << 32 | found.names
+    _, first = np.unique(keys, return_index=True)
+    if len(first) <= _MOST_NAMES:
+        return np.arange(len(found))
+    first = np.sort(first)[:_MOST_COMPARED]
+    apart = np.array([_apart(found, row) for row in first.tolist()]) - found.scores.take(first) / WHOLE
+    nearest = first[np.argsort(apart, kind="stable")[:_MOST_NAMES]]
+    return np.flatnonzero(np.isin(keys, keys[nearest]))
+
+
+def _apart(found: Gathered, row: int) -> float:
+    """Return roughly how far a name is from the text: what one wrong character costs, else how many there are."""
+    source = found.sources[int(found.source[row])]
+    if source.wanted.spoken:
+        return 0.0
+    return roughly_apart(source.wanted.written, source.layer.index.names[found.names.item(row)])
 
 
 _NONE = np.empty(0, dtype=np.int32)

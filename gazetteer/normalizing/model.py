@@ -14,7 +14,7 @@ support vector machines, 1999.
 import csv
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, isfinite, log, nan
 from pathlib import Path
 
@@ -22,7 +22,8 @@ import numpy as np
 
 from foundation.errors import Unavailable
 from foundation.files.tables import table_rows
-from gazetteer.normalizing.features import FEATURES, NONE_FEATURES
+from gazetteer.normalizing.features import FEATURES
+from gazetteer.normalizing.nothing import NONE_FEATURES
 from gazetteer.search.index.columns import Floats, Ints
 
 TABLE = Path(__file__).parent / "data" / "weights.tsv"
@@ -40,7 +41,7 @@ CALIBRATION = (
 _LEAST = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Model:
     """The weight of each feature (权重), in logits."""
 
@@ -63,6 +64,12 @@ class Model:
         names
             Number of the name of each candidate: those of one name are calibrated together.
         """
+        if len(rows) == 1:
+            alone, missing = _of_one(self, rows.tobytes(), none.tobytes())
+            return np.array([alone]), missing
+        return self._weighed(rows, none, names)
+
+    def _weighed(self, rows: Floats, none: Floats, names: Ints) -> tuple[Floats, float]:
         likely, missing = self.uncalibrated(rows, none)
         of_best = names == names[likely.argmax()]
         told = min(max(float(likely @ of_best), _LEAST), 1 - _LEAST)
@@ -82,6 +89,16 @@ class Model:
         """Return what a probability of the best name is worth."""
         logit = log(told / (1 - told))
         return 1 / (1 + exp(-float(self.calibration @ calibrating(logit, none))))
+
+
+@lru_cache(maxsize=100_000)
+def _of_one(model: Model, row: bytes, none: bytes) -> tuple[float, float]:
+    """Return how likely a lone candidate is, and how likely it is not meant: most rows of a table say the same."""
+    likely, missing = model._weighed(np.frombuffer(row)[None], np.frombuffer(none), _ALONE)  # noqa: SLF001 - its own
+    return float(likely[0]), missing
+
+
+_ALONE: Ints = np.zeros(1, dtype=np.int32)
 
 
 def calibrating(logit: float, none: Floats) -> Floats:

@@ -8,9 +8,10 @@ from foundation.errors import InvalidInput, NotFound
 from gazetteer.names.text import fold
 from gazetteer.normalizing.asking import LONGEST_ASKED, Ask, Candidate, Decision, Normalized
 from gazetteer.normalizing.deciding import Thresholds, decided, picked, settling
-from gazetteer.normalizing.features import FEATURES, matrix, of_none, weighed_rows
-from gazetteer.normalizing.gathering import Gathered, gathered
+from gazetteer.normalizing.features import FEATURES, matrix
+from gazetteer.normalizing.gathering import Gathered, gathered, weighed_rows
 from gazetteer.normalizing.model import Model, fitted
+from gazetteer.normalizing.nothing import of_none
 from gazetteer.normalizing.telling import Likelihood, told
 from gazetteer.search.index.columns import Floats
 from gazetteer.search.library import NameLibrary
@@ -114,6 +115,12 @@ def _conditions(view: View, ask: Ask) -> Conditions:
 def _candidates(
     found: Gathered, rows: Floats, likely: Floats, ask: Ask, text: str, model: Model
 ) -> tuple[Candidate, ...]:
+    if len(found) == 1:
+        chance = likely.item()
+        parts = _parts(rows[0] * model.weights)
+        return (
+            told(found, 0, ask, text, Likelihood(score=chance, group=1, group_score=min(chance, 1.0), parts=parts)),
+        )
     keys = zip(found.source.tolist(), found.names.tolist(), strict=True)
     names = [found.sources[source].layer.index.names[name] for source, name in keys]
     chances = likely.tolist()

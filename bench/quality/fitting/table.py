@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from gazetteer.normalizing.features import FEATURES, NONE_FEATURES
+from gazetteer.normalizing.features import FEATURES
 from gazetteer.normalizing.model import CALIBRATION, Model
+from gazetteer.normalizing.nothing import NONE_FEATURES
 from gazetteer.search.index.columns import Floats
 
 ALL_FEATURES = (*FEATURES, *NONE_FEATURES)

@@ -9,9 +9,10 @@ from bench.quality.fitting.logit import Choice
 from bench.quality.normalizer.answering import Judged
 from bench.quality.normalizer.keys import Keys
 from bench.quality.strata import Sample
-from gazetteer.normalizing.features import matrix, of_none, weighed_rows
-from gazetteer.normalizing.gathering import Gathered, gathered
+from gazetteer.normalizing.features import matrix
+from gazetteer.normalizing.gathering import Gathered, gathered, weighed_rows
 from gazetteer.normalizing.normalizing import checked
+from gazetteer.normalizing.nothing import of_none
 from gazetteer.search.matching.hits import called
 from gazetteer.search.matching.rank import Conditions
 from gazetteer.search.reading.parse import read

@@ -1,4 +1,4 @@
-"""Places by their code, or by the code of the division that they are."""
+"""Places by their code, by the code of the division that they are, or by the unit of the past that led to them."""
 
 from collections.abc import Sequence
 
@@ -6,10 +6,12 @@ import numpy as np
 
 from boundaries.divisions.codes import plain
 from gazetteer.names.text import fold
+from gazetteer.places.records import NameKind
 from gazetteer.search.index.columns import Ints
 from gazetteer.search.index.keys import NOTHING
 from gazetteer.search.index.layer import Layer
-from gazetteer.search.matching.rank import DIVISION_CLASSES
+from gazetteer.search.matching.rank import DIVISION_CLASSES, KIND_FACTORS, WHOLE, Conditions, Ranked, admitted
+from gazetteer.search.matching.wanted import Agreement
 
 
 def entries_of_code(layer: Layer, code: str) -> Ints:
@@ -66,3 +68,20 @@ def _entries_of_unit(layer: Layer, number: int) -> Ints:
     is_it = (layer.entry_division[entries] == above) & classes[index.contents.version_class[versions]]
     found: Ints = entries[is_it]
     return found
+
+
+def exactly(layer: Layer, entries: Ints, conditions: Conditions) -> Ranked:
+    """Return the entries that a code led to, as far as they meet the conditions."""
+    return _certain(layer, entries, conditions, WHOLE, Agreement.CODE_EXACT)
+
+
+def led(layer: Layer, entries: Ints, conditions: Conditions) -> Ranked:
+    """Return the entries that the name of a unit of the past led to, as far as they meet the conditions."""
+    return _certain(layer, entries, conditions, round(KIND_FACTORS[NameKind.FORMER] * WHOLE), Agreement.LED_TO)
+
+
+def _certain(layer: Layer, entries: Ints, conditions: Conditions, score: int, agreement: Agreement) -> Ranked:
+    kept = entries[admitted(layer, entries, conditions)]
+    size = len(kept)
+    agreements = np.full(size, agreement, dtype=np.int8)
+    return Ranked(kept, np.full(size, score, dtype=np.int32), agreements, np.zeros(size, dtype=np.int8))

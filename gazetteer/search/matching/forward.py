@@ -12,12 +12,11 @@ from gazetteer.search.index.columns import Ints, identifier
 from gazetteer.search.index.divisions import Relation
 from gazetteer.search.index.layer import Layer
 from gazetteer.search.matching.candidates import misspelt, resembling
-from gazetteer.search.matching.codes import entries_of_code
+from gazetteer.search.matching.codes import entries_of_code, exactly
 from gazetteer.search.matching.looks import Look, Ranking, as_it_is, near_by, ranked_by, scope_of
 from gazetteer.search.matching.rank import (
     Conditions,
     Ranked,
-    exactly,
     least_likeness,
 )
 from gazetteer.search.matching.wanted import AS_WRITTEN, Agreement, Wanted

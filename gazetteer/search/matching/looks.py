@@ -7,15 +7,14 @@ from functools import cache
 import numpy as np
 
 from gazetteer.search.index.columns import Ints
-from gazetteer.search.index.divisions import Relation
 from gazetteer.search.index.keys import NOTHING
 from gazetteer.search.index.layer import Layer
 from gazetteer.search.index.terms import canonical_generic, synonyms_of
 from gazetteer.search.matching.candidates import Found, straight
-from gazetteer.search.matching.codes import entries_of_units
+from gazetteer.search.matching.codes import entries_of_units, led
 from gazetteer.search.matching.comparison import compared
 from gazetteer.search.matching.generics import SYNONYM
-from gazetteer.search.matching.rank import LEAST_OF_ALL, Conditions, Ranked, least_likeness, led, ranked
+from gazetteer.search.matching.rank import LEAST_OF_ALL, Conditions, Ranked, least_likeness, ranked, ranked_there
 from gazetteer.search.matching.wanted import Agreement, Wanted
 from gazetteer.search.reading.parse import Interpretation, Reading
 
@@ -48,19 +47,13 @@ def to_the_letter(layers: Sequence[Layer], meant: Interpretation, conditions: Co
     for look in (_exact, _in_other_words):
         found = ((layer, look(layer, meant, wanted)) for layer in layers)
         ranking = (
-            Ranking(layer, meant, wanted, _there(ranked(layer, names, meant, conditions)))
+            Ranking(layer, meant, wanted, ranked_there(layer, names, meant, conditions))
             for layer, names in found
             if len(names.names)
         )
         if there := [one for one in ranking if len(one.ranked.entries)]:
             return there
     return []
-
-
-def _there(found: Ranked) -> Ranked:
-    """Return the entries that lie where the text says; all of them, where it says nothing."""
-    where = (found.relations <= Relation.INSIDE).nonzero()[0]
-    return found if len(where) == len(found.relations) else found.kept(where)
 
 
 def _exact(layer: Layer, _meant: Interpretation, name: Wanted) -> Found:

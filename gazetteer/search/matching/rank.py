@@ -30,8 +30,9 @@ DIVISION_CLASSES = ("212", "213", "214", "215")
 FLOOR = 4_500
 """What agrees less is not an answer. Two characters of which one is wrong just pass; one of one does not."""
 
-_KINDS = {NameKind.ALIAS: 0.97, NameKind.FORMER: 0.95, NameKind.ABBREVIATION: 0.98, NameKind.MINORITY: 0.97}
-_KIND_FACTORS = np.array([_KINDS.get(kind, 1.0) for kind in KINDS])
+KIND_FACTORS = {NameKind.ALIAS: 0.97, NameKind.FORMER: 0.95, NameKind.ABBREVIATION: 0.98, NameKind.MINORITY: 0.97}
+"""What is left of a score where a name that agrees is not the standard one, by its kind."""
+_KIND_FACTORS = np.array([KIND_FACTORS.get(kind, 1.0) for kind in KINDS])
 _STATUS_FACTORS = np.array(
     [{NameStatus.WITHDRAWN: 0.9, NameStatus.UNCONFIRMED: 0.98}.get(status, 1.0) for status in STATUSES]
 )
@@ -147,8 +148,7 @@ def ranked(layer: Layer, found: Found, meant: Interpretation, conditions: Condit
     """
     if not len(found.names):
         return NONE
-    understood = 1 - _SKIPPED_WEIGHT * meant.skipped
-    most = found.scores * _BEST_STANDING.take(found.agreements) * understood
+    most = found.scores * _BEST_STANDING.take(found.agreements) * _understood(meant)
     which: NDArray[np.signedinteger[Any]]
     if len(found.names) == 1:
         entries, which = spread(layer.index.entries.starts, found.names)
@@ -159,16 +159,51 @@ def ranked(layer: Layer, found: Found, meant: Interpretation, conditions: Condit
             return NONE
         entries, at = spread(layer.index.entries.starts, found.names.take(promising))
         which = promising.take(at)
-    relations = layer.divisions.relations(meant.divisions).take(layer.entry_division.take(entries), mode="wrap")
+    relations = _relations(layer, meant, entries)
     if len(entries) > _WORTH_SIFTING:
         hopeful = (_placed(most.take(which), relations, meant) >= _HOPELESS).nonzero()[0]
         entries, which, relations = entries.take(hopeful), which.take(hopeful), relations.take(hopeful)
-    meets = admitted(layer, entries, conditions).nonzero()[0]
-    entries, which, relations = entries.take(meets), which.take(meets), relations.take(meets)
+    return _ranked(layer, found, (entries, which, relations), meant, conditions)
+
+
+def ranked_there(layer: Layer, found: Found, meant: Interpretation, conditions: Conditions) -> Ranked:
+    """Return the same of the places that lie where the text says alone; of all, where it says nothing."""
+    entries, which = spread(layer.index.entries.starts, found.names)
+    relations = _relations(layer, meant, entries)
+    if meant.divisions:
+        there = (relations == Relation.INSIDE).nonzero()[0]
+        entries, which, relations = entries.take(there), which.take(there), relations.take(there)
+    return _ranked(layer, found, (entries, which, relations), meant, conditions)
+
+
+def _relations(layer: Layer, meant: Interpretation, entries: Ints) -> Small:
+    return layer.divisions.relations(meant.divisions).take(layer.entry_division.take(entries), mode="wrap")
+
+
+def _understood(meant: Interpretation) -> float:
+    """Return what is left of a score by what the reading cannot explain."""
+    return 1 - _SKIPPED_WEIGHT * meant.skipped
+
+
+def _ranked(
+    layer: Layer,
+    found: Found,
+    candidates: tuple[Ints, NDArray[np.signedinteger[Any]], Small],
+    meant: Interpretation,
+    conditions: Conditions,
+) -> Ranked:
+    """Return the best of entries, given with which of the names found each has and where its place lies."""
+    entries, which, relations = candidates
+    meets = admitted(layer, entries, conditions)
+    if not meets.all():
+        at = meets.nonzero()[0]
+        entries, which, relations = entries.take(at), which.take(at), relations.take(at)
     agreements = found.agreements.take(which)
-    scores = found.scores.take(which) * understood * _standing(layer, entries, agreements, conditions)
+    scores = found.scores.take(which) * (_understood(meant) * _standing(layer, entries, agreements, conditions))
     whole = np.rint(_placed(scores, relations, meant) * WHOLE).astype(np.int32)
-    return Ranked(entries, whole, agreements, relations).kept((whole >= FLOOR).nonzero()[0])
+    reaching = whole >= FLOOR
+    ranked = Ranked(entries, whole, agreements, relations)
+    return ranked if reaching.all() else ranked.kept(reaching.nonzero()[0])
 
 
 def least_likeness(meant: Interpretation, *, elsewhere: bool = False) -> float:
@@ -196,6 +231,10 @@ def _placed(scores: Floats, relations: Small, meant: Interpretation) -> Floats:
     """Return what is left, or gained, of scores by where the places lie."""
     if not meant.divisions:
         return scores
+    if len(scores) == 1:  # as most names of a table are; choosing among arrays would cost more than all the rest
+        where = relations.item()
+        one = scores * _RELATION_FACTORS.item(where)
+        return _inside(one) if where == Relation.INSIDE else one
     lessened = scores * _RELATION_FACTORS.take(relations)
     placed: Floats = np.where(relations == Relation.INSIDE, _inside(lessened), lessened)
     return placed
@@ -204,22 +243,6 @@ def _placed(scores: Floats, relations: Small, meant: Interpretation) -> Floats:
 def _inside(scores: Floats) -> Floats:
     """Return what is gained by places that lie where the text says."""
     return 1 - (1 - scores) * (1 - _CONFIRMED)
-
-
-def exactly(layer: Layer, entries: Ints, conditions: Conditions) -> Ranked:
-    """Return the entries that a code led to, as far as they meet the conditions."""
-    kept = entries[admitted(layer, entries, conditions)]
-    size = len(kept)
-    agreements = np.full(size, Agreement.CODE_EXACT, dtype=np.int8)
-    return Ranked(kept, np.full(size, WHOLE, dtype=np.int32), agreements, np.zeros(size, dtype=np.int8))
-
-
-def led(layer: Layer, entries: Ints, conditions: Conditions) -> Ranked:
-    """Return the entries that the name of a unit of the past led to, as far as they meet the conditions."""
-    kept = entries[admitted(layer, entries, conditions)]
-    size, score = len(kept), round(_KINDS[NameKind.FORMER] * WHOLE)
-    agreements = np.full(size, Agreement.LED_TO, dtype=np.int8)
-    return Ranked(kept, np.full(size, score, dtype=np.int32), agreements, np.zeros(size, dtype=np.int8))
 
 
 def class_priors(classes: Sequence[str]) -> Floats:

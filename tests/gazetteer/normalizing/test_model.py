@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from gazetteer.normalizing.features import FEATURES, NONE_FEATURES
+from gazetteer.normalizing.features import FEATURES
 from gazetteer.normalizing.model import fitted
+from gazetteer.normalizing.nothing import NONE_FEATURES
 from gazetteer.search.index.columns import Floats
 
 _SIZES = st.integers(1, 6)

@@ -7,8 +7,9 @@ import pytest
 
 from foundation.errors import Unavailable
 from foundation.files.tables import table_rows
-from gazetteer.normalizing.features import FEATURES, NONE_FEATURES
+from gazetteer.normalizing.features import FEATURES
 from gazetteer.normalizing.model import CALIBRATION, TABLE, fitted, read_model
+from gazetteer.normalizing.nothing import NONE_FEATURES
 
 _ROWS = {row["feature"]: row["weight"] for row in table_rows(TABLE)}
 Written = Callable[[str], Path]

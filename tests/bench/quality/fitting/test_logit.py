@@ -5,8 +5,9 @@ import pytest
 
 from bench.quality.fitting.logit import Choice, calibrate, fit
 from bench.quality.fitting.table import ALL_FEATURES
-from gazetteer.normalizing.features import FEATURES, NONE_FEATURES
+from gazetteer.normalizing.features import FEATURES
 from gazetteer.normalizing.model import CALIBRATION
+from gazetteer.normalizing.nothing import NONE_FEATURES
 
 _NAMES = ("mistakes", "said", "none")
 

@@ -1,10 +1,10 @@
 # The service as an image: the locked dependencies, nothing that builds them, no root.
-FROM node:22.20.0-bookworm-slim AS map
+FROM node:22.20.0-bookworm-slim AS client
 
-WORKDIR /srv/map
-COPY web/map/package.json web/map/package-lock.json ./
+WORKDIR /srv/client
+COPY web/client/package.json web/client/package-lock.json ./
 RUN npm ci --no-audit --no-fund
-COPY web/map ./
+COPY web/client ./
 RUN npm run build
 
 FROM python:3.11.13-slim-bookworm AS built
@@ -25,7 +25,7 @@ COPY seeds ./seeds
 COPY migrations ./migrations
 COPY commands ./commands
 COPY web ./web
-COPY --from=map /srv/map/dist ./web/map/dist
+COPY --from=client /srv/client/dist ./web/client/dist
 RUN uv sync --frozen --no-dev --no-editable
 
 FROM python:3.11.13-slim-bookworm

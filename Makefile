@@ -12,10 +12,10 @@ endif
 TEST_PROCESSES ?= auto
 
 .DEFAULT_GOAL := help
-MAP := web/map
+WEB := web/client
 CLIENTS := tests/clients
 # What the built map is made of.
-MAP_SOURCES := $(shell find $(MAP)/src $(MAP)/tools -type f) $(addprefix $(MAP)/, index.html package.json package-lock.json tsconfig.json vite.config.ts)
+WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/tools -type f) $(addprefix $(WEB)/, index.html package.json package-lock.json tsconfig.json vite.config.ts)
 
 .PHONY: help run test bench format machine browser
 
@@ -23,14 +23,14 @@ help:  ## tell what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/synced  ## everything from a fresh machine to http://127.0.0.1:8000/; Ctrl-C stops all of it
-	@$(MAKE) --no-print-directory $(MAP)/dist/built || echo "The web map cannot be built: the plain page is served in its place." >&2
+	@$(MAKE) --no-print-directory $(WEB)/dist/built || echo "The web map cannot be built: the plain page is served in its place." >&2
 	@$(PROGRAM)/gazetteer run
 
-test: browser .venv/synced $(MAP)/dist/built $(CLIENTS)/node_modules/.package-lock.json  ## everything that must be green: format, lint, types, floors, tests
+test: browser .venv/synced $(WEB)/dist/built $(CLIENTS)/node_modules/.package-lock.json  ## everything that must be green: format, lint, types, floors, tests
 	$(PROGRAM)/ruff format --check --quiet .
 	$(PROGRAM)/ruff check --quiet .
 	$(PROGRAM)/yamllint --strict docker-compose.yml
-	@npm --prefix $(MAP) --silent run check
+	@npm --prefix $(WEB) --silent run check
 	$(PROGRAM)/mypy
 	$(PROGRAM)/lint-imports --no-logo
 	$(PROGRAM)/pytest --numprocesses $(TEST_PROCESSES) --maxprocesses 8 --dist worksteal
@@ -38,8 +38,8 @@ test: browser .venv/synced $(MAP)/dist/built $(CLIENTS)/node_modules/.package-lo
 bench: .venv/synced  ## how fast, against what; writes docs/benchmarks.md
 	@$(PROGRAM)/python -m bench
 
-format: .venv/synced $(MAP)/node_modules/.package-lock.json  ## lay out the code, and mend what the linter can
-	@npm --prefix $(MAP) --silent run format
+format: .venv/synced $(WEB)/node_modules/.package-lock.json  ## lay out the code, and mend what the linter can
+	@npm --prefix $(WEB) --silent run format
 	$(PROGRAM)/ruff format --quiet .
 	$(PROGRAM)/ruff check --quiet --fix .
 
@@ -50,9 +50,9 @@ browser: machine  ## install the Chromium that tests need, where there is none
 	@tools/bootstrap.sh browser
 
 # Only when a source has changed.
-$(MAP)/dist/built: $(MAP_SOURCES) $(MAP)/node_modules/.package-lock.json
+$(WEB)/dist/built: $(WEB_SOURCES) $(WEB)/node_modules/.package-lock.json
 	@echo "Building the web map ..."
-	@npm --prefix $(MAP) --silent run build
+	@npm --prefix $(WEB) --silent run build
 	@touch $@
 
 %/node_modules/.package-lock.json: %/package-lock.json | machine

@@ -44,7 +44,7 @@ from foundation.db import Database, connect, database_url
 from foundation.errors import GazetteerError, Unavailable
 from foundation.settings import Settings
 from gazetteer.normalizing.model import fitted
-from web import HOME, MAP
+from web import CLIENT, HOME
 
 _ROUTES = (
     home,
@@ -140,8 +140,8 @@ def create_app(
 
 def _mount_pages(app: FastAPI) -> None:
     app.mount(home.ASSETS, StaticFiles(directory=HOME))
-    if MAP.is_dir():
-        app.mount(home.MAP_ASSETS, Assets(directory=MAP / "map"))
+    if CLIENT.is_dir():
+        app.mount(home.MAP_ASSETS, Assets(directory=CLIENT / "map"))
 
 
 def _opened(settings: Settings, database: Database | None) -> Database:

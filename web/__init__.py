@@ -5,8 +5,8 @@ from pathlib import Path
 HOME = Path(__file__).parent / "home"
 """The folder of the plain page (简版查询): one page, its style, its script, its sign."""
 
-MAP = Path(__file__).parent / "map" / "dist"
-"""The folder of the built web map (地图): its page, and below ``map`` what the page needs; absent until it is built."""
+CLIENT = Path(__file__).parent / "client" / "dist"
+"""The folder of the built pages, the web map (地图) and the desk (工作台); absent until they are built."""
 
-GLYPHS = MAP / "glyphs"
-"""The folder of letters that are sent to other map clients (字形), by weight; built with the map."""
+GLYPHS = CLIENT / "glyphs"
+"""The folder of letters that are sent to other map clients (字形), by weight; built with the pages."""

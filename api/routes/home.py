@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 
 from api.parameters.operations import NoParameters
-from web import HOME, MAP
+from web import CLIENT, HOME
 
 ASSETS = "/web"
 """Where the files of the plain page are found."""
@@ -24,7 +24,7 @@ router = APIRouter()
 @router.get("/", include_in_schema=False)
 def home(_: Annotated[NoParameters, Query()], request: Request) -> Response:
     """Return the web map; the plain page where the map is not built."""
-    built = MAP / "index.html"
+    built = CLIENT / "index.html"
     if built.is_file():
         return _page(built, _TIANDITU if request.app.state.server.settings.tianditu else "")
     return _page(HOME / "index.html")

@@ -22,7 +22,7 @@ from gazetteer.places.loading import SourceFile
 from gazetteer.places.of_divisions.loading import load_chronicle
 from tests.factories import a_division, a_place
 from tests.histories import zunyi
-from web import MAP
+from web import CLIENT
 
 _PROGRAM = Path(sys.executable).parent / "gazetteer"
 _LONGEST_START_S = 60
@@ -101,7 +101,7 @@ def page(browser: Browser, server: httpx.Client) -> Iterator[Page]:
 @pytest.fixture
 def map_page(browser: Browser, server: httpx.Client) -> Iterator[Page]:
     """The web map, opened by somebody who has never been there, and drawn; complaints fail the test."""
-    if not MAP.is_dir():
+    if not CLIENT.is_dir():
         if os.environ.get("CI"):
             pytest.fail("The web map is not built, and CI must have it.")
         pytest.skip("NO WEB MAP: `make test` builds it; its pages were not looked at.")

@@ -41,7 +41,7 @@ def test_the_front_page_takes_no_parameters(client: httpx.Client) -> None:
 def test_the_plain_page_is_served_where_the_map_is_not_built(
     client: httpx.Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(home, "MAP", tmp_path)
+    monkeypatch.setattr(home, "CLIENT", tmp_path)
     assert client.get("/").text == client.get("/plain").text
     (tmp_path / "index.html").write_text("the map")
     assert client.get("/").text == "the map"
@@ -56,7 +56,7 @@ def _allowed(answer: httpx.Response, what: str) -> set[str]:
 def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A web map that is only a file."""
     (tmp_path / "index.html").write_text("the map")
-    monkeypatch.setattr(home, "MAP", tmp_path)
+    monkeypatch.setattr(home, "CLIENT", tmp_path)
 
 
 @pytest.mark.usefixtures("built")

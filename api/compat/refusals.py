@@ -18,6 +18,7 @@ _TOLD = (RequestValidationError, GazetteerError, SQLAlchemyError, psycopg.Error)
 _IN_SHORT: Mapping[int, str] = {
     problems.INVALID_PARAMETERS.status: "参数有误",
     problems.NOT_FOUND.status: "未找到",
+    problems.METHOD_NOT_ALLOWED.status: "请求方式不支持",
     problems.GONE.status: "该年份不存在此区划",
     problems.TOO_LARGE.status: "请求过大",
     problems.UNSUPPORTED_MEDIA_TYPE.status: "请求格式不支持",

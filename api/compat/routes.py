@@ -21,12 +21,14 @@ from api.compat.bodies import fields_of
 from api.compat.divisions import counts_by_class, counts_by_division, enveloped, size_of, unit_told
 from api.compat.parameters import CountAsked, DivisionsAsked, NamesAsked, PlaceAsked, year_end
 from api.compat.places import RecordsTold, detail_told, record_told
-from api.compat.refusals import in_their_shape
+from api.compat.refusals import in_their_shape, refused
 from api.exchange import Exchange, exchange
+from api.failures import instance_of
 from api.parameters.known import about, classes_known
 from api.parameters.operations import Parameters
 from api.parameters.reading import refusal
 from api.parameters.units import unit_meant
+from api.problems import METHOD_NOT_ALLOWED, NOT_FOUND, ProblemType, problem
 from api.routes.direct import understood
 from api.shapes.places import day_within
 from boundaries.divisions.tree import DivisionTree
@@ -46,6 +48,8 @@ SHAPE_ONLY = {
     "Link": '</openapi.json>; rel="service-desc"',
 }
 """With every answer: where the shapes come from, and where the data does not; and our own interface."""
+
+_OTHER_METHODS = ("DELETE", "OPTIONS", "PATCH", "PUT")
 
 router = APIRouter()
 _Asked = TypeVar("_Asked", bound=Parameters)
@@ -173,6 +177,20 @@ def _add(path: str, model: type[_Asked], answer: Callable[[Exchange, _Asked], Re
 
     for prefix in PREFIXES:
         router.add_route(f"{prefix}/{path}", endpoint, methods=["GET", "POST"], include_in_schema=False)
+        router.add_route(f"{prefix}/{path}", _other_method, methods=_OTHER_METHODS, include_in_schema=False)
+
+
+async def _other_method(request: Request) -> Response:
+    return _refused(request, METHOD_NOT_ALLOWED, {"Allow": "GET, HEAD, POST"})
+
+
+async def _no_such_path(request: Request) -> Response:
+    return _refused(request, NOT_FOUND)
+
+
+def _refused(request: Request, kind: ProblemType, more: Mapping[str, str] | None = None) -> Response:
+    headers = {"X-Compatibility": SHAPE_ONLY["X-Compatibility"], **(more or {})}
+    return refused(problem(kind, instance=instance_of(request), headers=headers))
 
 
 _add("xzqh/getList", DivisionsAsked, divisions)
@@ -181,3 +199,6 @@ _add("stname/detailsPub", PlaceAsked, detail)
 for _path, _called in (("Name", same_name), ("Pinyin", same_sound)):
     _add(f"datastatis/GroupCount{_path}ByCode", CountAsked, partial(count, called=_called, is_by_class=False))
     _add(f"datastatis/GroupCount{_path}ByType", CountAsked, partial(count, called=_called, is_by_class=True))
+# Last of all: what stands above goes first.
+for _path in (ROOT, f"{ROOT}/{{rest:path}}"):
+    router.add_route(_path, _no_such_path, methods=["GET", "POST", *_OTHER_METHODS], include_in_schema=False)

@@ -1,13 +1,16 @@
 """`/collections/{id}/items`: features page by page."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
+from starlette.requests import Request
 from starlette.responses import Response
 
 from api.answers.conditional import PUBLIC_AUDIENCE
+from api.ogc.ahead import FEWEST_ROWS, Ahead, pages_ahead, request_for
 from api.ogc.asking import Asked
 from api.ogc.catalogue import Collection, collection_named
 from api.ogc.fetching import Gathering, geometry_in, rows_of
@@ -86,14 +89,37 @@ class _Page:
 
 
 def list_items(asked: Asked) -> Response:
-    """Return a page of features in the form that is wanted."""
+    """Return a page of features in the form that is wanted.
+
+    For who follows the links from page to page, the next one is made while this one is read.
+    """
     page = _understood(asked)
-    audience = page.precision.audience if page.collection.is_secretive else PUBLIC_AUDIENCE
-    matching = conditions(page.source, page.wanted)
     with asked.exchange.reading() as read:
-        tag = asked.tag(read.revision, page.form, audience=audience)
+        tag = _tag(page, read.revision)
         if unchanged := asked.unchanged(tag, headers_of(page.collection, page.precision)):
             return unchanged
+    pages, codings = pages_ahead(asked.request), asked.request.headers.get("accept-encoding", "")
+    answered = pages.taken((tag, codings)) or _answered(page)
+    if answered.onward is not None:
+        onward = _understood(_asking(asked, answered.onward))
+        pages.make((_tag(onward, read.revision), codings), partial(_answered, onward))
+    return answered.response
+
+
+def _asking(asked: Asked, request: Request) -> Asked:
+    return replace(asked, exchange=replace(asked.exchange, request=request), given=dict(request.query_params))
+
+
+def _tag(page: _Page, revision: int) -> str:
+    audience = page.precision.audience if page.collection.is_secretive else PUBLIC_AUDIENCE
+    return page.asked.tag(revision, page.form, audience=audience)
+
+
+def _answered(page: _Page) -> Ahead:
+    """Return a page as an answer, with the request for the one after it where that is worth making ahead."""
+    asked, matching = page.asked, conditions(page.source, page.wanted)
+    with asked.exchange.reading() as read:
+        tag = _tag(page, read.revision)
         gathering = page.gathering(asked.server, read)
         rows, last = gathering.page(
             page.told,
@@ -114,7 +140,16 @@ def list_items(asked: Asked) -> Response:
         "links": links,
     }
     body = _body(page, rows_of(rows, page.told, page.wanted.crs, page.collection), envelope)
-    return asked.answer(body, page.form, tag=tag, headers=_headers(page, links, matched, len(rows)))
+    response = asked.answer(body, page.form, tag=tag, headers=_headers(page, links, matched, len(rows)))
+    return Ahead(response, _onward(page, links, len(rows)))
+
+
+def _onward(page: _Page, links: Sequence[Link], returned: int) -> Request | None:
+    """Return the request for the next page, where it is worth making ahead: to one who follows links already."""
+    ahead = next((link["href"] for link in links if link["rel"] == "next"), None)
+    if ahead is None or page.after is None or returned < FEWEST_ROWS or page.collection.is_secretive:
+        return None
+    return request_for(page.asked.request, ahead.partition("?")[2])
 
 
 def _understood(asked: Asked) -> _Page:

@@ -45,7 +45,7 @@ async def locate(asked: AskedPlainly, given: Annotated[LocateParameters, Query()
         (kept, known) if kept and known else await run_in_threadpool(knowledge.boundaries, as_of, recorded)
     )
     told = located(
-        network,
+        network if precision.is_full else network.public,
         units or (),
         Point(given.lon, given.lat),
         lineage=lineage,
@@ -82,6 +82,7 @@ def check(asked: Asked, given: Annotated[CheckParameters, Query()]) -> Response:
         coverage, report, markers = asked.server.knowledge.check(
             read, Level[given.level.upper()], as_of, province=asked.server.settings.province
         )
+    markers = markers if precision.is_full else markers.public
     told = check_told(coverage, report, markers, lineage=lineage, precision=precision, revision=revision)
     if asked.representation is Representation.GEOJSON:
         envelope = {name: value for name, value in told.items() if name != "items"}

@@ -38,7 +38,8 @@ def list_lines(asked: Asked, given: Annotated[LinesParameters, Query()]) -> Resp
     end = asked.page_end(given.next)
     as_of, recorded = asked.day(given.as_of, end), asked.known_by(given.recorded)
     with asked.remembering() as read:
-        network, lineage = asked.network(read, as_of, recorded), asked.lineage(read, recorded)
+        # The list is one and the same for all: it counts what everybody may know of.
+        network, lineage = asked.network(read, as_of, recorded).public, asked.lineage(read, recorded)
         revision = read.revision
     if known := asked.nothing_new(tag := asked.list_tag(revision, as_of)):
         return known

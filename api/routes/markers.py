@@ -92,7 +92,12 @@ def read_marker(
         told = marker_told(
             marker_item(line, marker, lineage=lineage, precision=precision, day=as_of),
             marker,
-            history=stored_markers(read.session, recorded=recorded, marker_id=id),
+            history=stored_markers(
+                read.session,
+                recorded=recorded,
+                secrecy=None if precision.is_full else Secrecy.PUBLIC,
+                marker_id=id,
+            ),
             documents=documents(read.session, id, secrecy=Secrecy.PUBLIC, recorded=recorded),
             lineage=lineage,
             precision=precision,

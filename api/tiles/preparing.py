@@ -17,12 +17,12 @@ from gazetteer.tiles.matrices import SETS
 _log = logging.getLogger("gazetteer.api")
 
 _SET = SETS["WebMercatorQuad"]
-_ZOOMS = (6, 7, 8, 9, 10, 11, 12)
-"""Of the map as it opens, and as it is looked into; from the last one on nothing is drawn anew."""
+_ZOOMS = (6, 12, 7, 8, 9, 10, 11)
+"""Of the map as it opens, then of a town, and what lies between; from 12 on nothing is drawn anew."""
 
 
 def prepare(server: ServerState, shelf: Shelf, stopping: threading.Event) -> None:
-    """Draw the sheets of today, and count the collections, until told to stop.
+    """Draw the sheets of today, and count the collections, until told to stop; again, it costs next to nothing.
 
     What fails is left to who asks for it.
     """

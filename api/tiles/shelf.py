@@ -14,8 +14,11 @@ from api.parameters.precision import Precision
 from api.state import ServerState
 from api.tiles.compressing import coded
 from api.transaction import Reading
-from gazetteer.tiles.drawing import Draughtsman, Sight, Turn
+from gazetteer.tiles.drawing import Draughtsman, Made, Sight, Turn
 from gazetteer.tiles.matrices import Tile, TileSet
+from gazetteer.tiles.pictures.sheets import Sheet
+from gazetteer.tiles.queries import places_parameters, places_seen_statement
+from gazetteer.tiles.thinning import FIRST_ZOOM
 
 MOST_KEPT_BYTES = 64_000_000
 _BESIDE_BYTES = 500
@@ -82,11 +85,13 @@ class Shelf:
         if (making := self._making.get(asked)) is None:
             if len(self._making) >= MOST_WAITING:
                 raise Busy(f"{MOST_WAITING} tiles are being made for others: come again in a few seconds.")
-            making = self._making[asked] = asyncio.create_task(self._drawn(tile, day))
+            making = self._making[asked] = asyncio.create_task(self._drawn(tile, day, revision))
             making.add_done_callback(lambda _: self._making.pop(asked, None))
         # One who goes away does not take the tile from the others.
         turn, plain = await asyncio.shield(making)
-        content, used = await anyio.to_thread.run_sync(coded, plain.content, coding, limiter=self._turns)
+        content, used = plain.content, plain.coding
+        if coding != used:
+            content, used = await anyio.to_thread.run_sync(coded, content, coding, limiter=self._turns)
         found = Kept(content, used, plain.revision, plain.dropped)
         self._keep((*asked[:4], turn, plain.revision, coding), found)
         return found
@@ -99,8 +104,32 @@ class Shelf:
             self._draughtsman.sheet(read.session, tile_set, zoom, sight)
             self._draughtsman.turn(read.session, zoom, sight)
 
-    async def _drawn(self, tile: Tile, day: date) -> tuple[Turn, Kept]:
+    async def _drawn(self, tile: Tile, day: date, revision: int) -> tuple[Turn, Kept]:
+        """Return a tile: mostly what it is drawn from is in memory, and one statement gives the names."""
+        sheet = self._draughtsman.kept_sheet(revision, tile, day)
+        turn = self._draughtsman.kept_turn(revision, tile.zoom, day)
+        if sheet is not None and turn is not None:
+            made = await self._named(sheet, tile, day, revision)
+            if made is not None:
+                return turn, Kept(made.content, "identity", revision, made.dropped)
         return await anyio.to_thread.run_sync(self._draw, tile, day, limiter=self._turns)
+
+    async def _named(self, sheet: Sheet, tile: Tile, day: date, revision: int) -> Made | None:
+        """Return a tile of a sheet, cut out while the database encodes the names.
+
+        ``None`` where there is no room for all of them, or something was written meanwhile.
+        """
+        draughtsman = self._draughtsman
+        if tile.zoom < FIRST_ZOOM:
+            return await anyio.to_thread.run_sync(draughtsman.cut, sheet, tile, limiter=self._turns)
+        statement = places_seen_statement(is_mercator=tile.tile_set.is_mercator)
+        asking = asyncio.create_task(self._server.glances(statement, places_parameters(tile, day)))
+        try:
+            ground = await anyio.to_thread.run_sync(draughtsman.cut, sheet, tile, limiter=self._turns)
+            [(names, _, seen)] = await asking
+        finally:
+            asking.cancel()
+        return draughtsman.with_names(ground, bytes(names or b"")) if seen == revision else None
 
     def _draw(self, tile: Tile, day: date) -> tuple[Turn, Kept]:
         with self._server.readers.reading() as read:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import Session, aliased
 
 from boundaries.markers.consent import Consent
 from boundaries.markers.kinds import HeightDatum, MarkerForm, MarkerState
@@ -13,6 +13,9 @@ from boundaries.markers.models import BoundaryMarkerVersion
 from boundaries.markers.numbering import MarkerNumber
 from boundaries.markers.records import MarkerRecord, ReferenceObject
 from foundation.versioned import known_at
+
+_PUBLIC = 0
+"""公开, as `gazetteer.places.records.Secrecy` has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ def stored_markers(
     recorded
         As known at this instant; ``None`` for now.
     secrecy
-        Highest secrecy level that the reader may see; all when left out.
+        Highest secrecy level that the reader may see; all when left out. What is secret now is secret in the past as
+        well: of an earlier instant is told only what does not lie in a period that is known to be secret today.
     marker_id
         Only this one.
     """
@@ -50,11 +54,33 @@ def stored_markers(
     if as_of is not None:
         wanted = wanted.where(row.valid.contains(as_of))
     if secrecy is not None:
-        wanted = wanted.where(row.secrecy <= secrecy)
+        wanted = wanted.where(_readable(secrecy, recorded))
     if marker_id is not None:
         wanted = wanted.where(row.marker_id == marker_id)
     rows = session.scalars(wanted.order_by(row.line_id, row.number, row.valid))
     return [StoredMarker(each.marker_id, each.row_id, _record(each)) for each in rows]
+
+
+def public_markers(session: Session, *, as_of: date, recorded: datetime | None = None) -> frozenset[UUID]:
+    """Return which markers of a day the public is told of, as `stored_markers` has it."""
+    row = BoundaryMarkerVersion
+    shown = select(row.marker_id).where(
+        known_at(row, recorded), row.valid.contains(as_of), _readable(_PUBLIC, recorded)
+    )
+    return frozenset(session.scalars(shown))
+
+
+def _readable(secrecy: int, recorded: datetime | None) -> ColumnElement[bool]:
+    row = BoundaryMarkerVersion
+    if recorded is None:
+        return row.secrecy <= secrecy
+    now = aliased(BoundaryMarkerVersion)
+    kept_back = (
+        select(now.row_id)
+        .where(now.marker_id == row.marker_id, known_at(now, None), now.secrecy > secrecy)
+        .where(now.valid.op("&&", is_comparison=True)(row.valid))
+    )
+    return and_(row.secrecy <= secrecy, ~kept_back.exists())
 
 
 def _record(row: BoundaryMarkerVersion) -> MarkerRecord:

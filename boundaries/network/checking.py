@@ -27,6 +27,8 @@ class FoundOnLine:
     finding: MarkerFinding
     at: Point
     """Where to look, EPSG:4490, (lon, lat): where the marker stands, or between those beside what is missing."""
+    is_secret: bool = False
+    """Whether a marker is concerned that the public is not told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,14 @@ class MarkerCheck:
     """How many lines have any."""
     findings: tuple[FoundOnLine, ...]
     """Errors first, then in the order of lines."""
+    secret: int = 0
+    """How many of the markers the public is not told of."""
+
+    @property
+    def public(self) -> "MarkerCheck":
+        """Return what the public is told: nothing of what is secret."""
+        shown = tuple(each for each in self.findings if not each.is_secret)
+        return replace(self, markers=self.markers - self.secret, findings=shown, secret=0)
 
     @property
     def errors(self) -> tuple[FoundOnLine, ...]:
@@ -78,7 +88,8 @@ def check_markers(
     found = [each for line in marked for each in _of_line(line, codes, tolerance_m)]
     # Sorting is stable: the lines keep their order.
     found.sort(key=lambda each: not each.finding.is_error)
-    return MarkerCheck(sum(len(line.markers) for line in marked), len(marked), tuple(found))
+    secret = sum(marker.is_secret for line in marked for marker in line.markers)
+    return MarkerCheck(sum(len(line.markers) for line in marked), len(marked), tuple(found), secret)
 
 
 def _of_line(line: LineOnDay, codes: Mapping[UUID, str], tolerance_m: float) -> Iterator[FoundOnLine]:
@@ -95,9 +106,11 @@ def _of_line(line: LineOnDay, codes: Mapping[UUID, str], tolerance_m: float) -> 
         # Below the provinces no rule says with which serial a line begins.
         first_serial=1 if (pattern := PATTERNS.get(record.level)) and pattern.is_provincial else None,
     )
+    secret = {marker.record.number.text for marker in line.markers if marker.is_secret}
     for finding in (*findings_of(line.course, there, record.left, record.right, codes), *of_numbers):
         at = finding.at or _place(line.course, there, finding)
-        yield FoundOnLine(line.id, record.code, record.name, (record.left, record.right), finding, at)
+        is_secret = not secret.isdisjoint(finding.numbers)
+        yield FoundOnLine(line.id, record.code, record.name, (record.left, record.right), finding, at, is_secret)
 
 
 def _place(course: Course, there: Sequence[Placement], finding: MarkerFinding) -> Point:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from uuid import UUID
@@ -39,6 +39,8 @@ class MarkerOnLine:
     """Of its foot, from the beginning of the line."""
     offset_m: float
     """From the line, positive on the left."""
+    is_secret: bool = False
+    """Whether the public is not told that it is there."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,12 @@ class LineOnDay:
     def standing(self) -> tuple[MarkerOnLine, ...]:
         """The markers that stand."""
         return tuple(each for each in self.markers if each.record.state is MarkerState.STANDING)
+
+    @cached_property
+    def public(self) -> "LineOnDay":
+        """The line as the public is told of it: without what is secret."""
+        shown = tuple(each for each in self.markers if not each.is_secret)
+        return self if len(shown) == len(self.markers) else replace(self, markers=shown)
 
     def beside(self, chainage_m: float) -> tuple[MarkerOnLine | None, MarkerOnLine | None]:
         """Return the last marker up to a place on the line and the first beyond it; ``None`` where there is none."""
@@ -104,6 +112,13 @@ class BoundaryNetwork:
             for unit in line.record.pair:
                 self._of_unit[unit].append(line)
         self._markers = {marker.id: (line, marker) for line in lines for marker in line.markers}
+
+    @cached_property
+    def public(self) -> "BoundaryNetwork":
+        """The boundaries as the public is told of them: without what is secret."""
+        shown = [line.public for line in self.lines]
+        is_all = all(one is other for one, other in zip(shown, self.lines, strict=True))
+        return self if is_all else BoundaryNetwork(shown, self.tri_points)
 
     def line(self, key: str) -> LineOnDay | None:
         """Return the line that a code, an id, a name or an alias means."""

@@ -1,7 +1,7 @@
 """Reading the boundaries of a day into memory."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from boundaries.lines.deriving.settling import StoredLine
 from boundaries.lines.models import BoundaryLineVersion, BoundarySegment, DisputedStretch, TriPointVersion
 from boundaries.lines.queries import disputes, stored_lines, stored_tri_points
 from boundaries.markers.models import BoundaryMarkerVersion
-from boundaries.markers.queries import StoredMarker, stored_markers
+from boundaries.markers.queries import StoredMarker, public_markers, stored_markers
 from boundaries.network.network import BoundaryNetwork, Dispute, LineOnDay, MarkerOnLine
 
 _TABLES = (BoundaryLineVersion, BoundarySegment, TriPointVersion, BoundaryMarkerVersion, DisputedStretch)
@@ -43,19 +43,23 @@ def network(session: Session, *, as_of: date, recorded: datetime | None = None) 
     for row in disputes(session, as_of=as_of, recorded=recorded):
         stretch = Dispute(row.dispute_id, row.from_m, row.to_m, row.claims, row.valid.lower, row.valid.upper)
         disputed[row.line_id].append(stretch)
+    shown = public_markers(session, as_of=as_of, recorded=recorded)
     lines = [
-        _line(stored, markers[stored.id], disputed[stored.id])
+        _line(stored, markers[stored.id], disputed[stored.id], shown)
         for stored in stored_lines(session, as_of=as_of, recorded=recorded)
     ]
     lines.sort(key=lambda line: (line.record.level, line.record.code))
     return BoundaryNetwork(lines, stored_tri_points(session, as_of=as_of, recorded=recorded))
 
 
-def _line(stored: StoredLine, markers: Sequence[StoredMarker], disputed: Sequence[Dispute]) -> LineOnDay:
+def _line(
+    stored: StoredLine, markers: Sequence[StoredMarker], disputed: Sequence[Dispute], shown: Collection[UUID]
+) -> LineOnDay:
     course = Course([segment.course for segment in stored.record.segments])
     placed = []
     for each in markers:
         footing = course.locate(each.record.position)
-        placed.append(MarkerOnLine(each.id, each.record, footing.chainage_m, footing.offset_m))
+        is_secret = each.id not in shown
+        placed.append(MarkerOnLine(each.id, each.record, footing.chainage_m, footing.offset_m, is_secret))
     placed.sort(key=lambda marker: (marker.chainage_m, marker.record.number.text))
     return LineOnDay(stored.id, stored.record, course, tuple(placed), tuple(disputed))

@@ -3,6 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -99,13 +100,22 @@ class Draughtsman:
         session
             Of a transaction that sees one state throughout.
         """
-        layers = self.sheet(session, tile.tile_set, tile.zoom, sight)
-        drawn = fitted([layer(name, layers[name].cut(tile)) for name in LAYERS if name in layers], self._most_bytes)
-        content = whole(drawn.layers)
+        ground = self.cut(self.sheet(session, tile.tile_set, tile.zoom, sight), tile)
         if tile.zoom < FIRST_ZOOM:
-            return Made(content, drawn.dropped)
-        names, dropped = _names_that_fit(session, tile, sight.day, self._most_bytes - len(content))
-        return Made(content + names, {**drawn.dropped, "places": dropped} if dropped else drawn.dropped)
+            return ground
+        names, dropped = _names_that_fit(session, tile, sight.day, self._most_bytes - len(ground.content))
+        told = {**ground.dropped, "places": dropped} if dropped else ground.dropped
+        return Made(ground.content + names, told)
+
+    def cut(self, layers: Sheet, tile: Tile) -> Made:
+        """Return what a tile has of a sheet: all of it but the names of places."""
+        drawn = fitted([layer(name, layers[name].cut(tile)) for name in LAYERS if name in layers], self._most_bytes)
+        return Made(whole(drawn.layers), drawn.dropped)
+
+    def with_names(self, ground: Made, names: bytes) -> Made | None:
+        """Return a tile with the names of its places; ``None`` where there is no room for all of them."""
+        content = ground.content + names
+        return Made(content, ground.dropped) if len(content) <= self._most_bytes else None
 
     def turn(self, session: Session, zoom: int, sight: Sight) -> Turn:
         """Return since when tiles of a zoom are what they are on a day: between two turns all are the same."""
@@ -117,15 +127,30 @@ class Draughtsman:
 
     def kept_turn(self, revision: int, zoom: int, day: date) -> Turn | None:
         """Return the same from memory; ``None`` when it is not known of that revision."""
+        ground = self._kept_key(revision, zoom, day)
+        if ground is None or zoom < FIRST_ZOOM:
+            return ground and (ground[1], None)
+        places = self._place_turns.kept(revision)
+        return None if places is None else (ground[1], last_turn(places, day))
+
+    def kept_sheet(self, revision: int, tile: Tile, day: date) -> Sheet | None:
+        """Return what is drawn of all but places from memory; ``None`` when it is not known of that revision."""
+        zoom = min(tile.zoom, FULL_FROM)
+        key = self._kept_key(revision, zoom, day)
+        if key is None:
+            return None
+        named = (key, tile.tile_set.id, zoom)
+        # Another thread may be putting it away just now: it is as good as before.
+        with suppress(KeyError):
+            self._sheets.move_to_end(named)
+        return self._sheets.get(named)
+
+    def _kept_key(self, revision: int, zoom: int, day: date) -> _DayKey | None:
         read, entries = self._entries
-        kept = self._turns.get(Detail.at(zoom))
+        kept = self._turns.get(detail := Detail.at(zoom))
         if read != revision or kept is None or kept[0] != entries:
             return None
-        ground = last_turn(kept[1], day)
-        if zoom < FIRST_ZOOM:
-            return ground, None
-        places = self._place_turns.kept(revision)
-        return None if places is None else (ground, last_turn(places, day))
+        return detail, last_turn(kept[1], day), entries
 
     def sheet(self, session: Session, tile_set: TileSet, zoom: int, sight: Sight) -> Sheet:
         """Return what is drawn of all but places; one is drawn at a time, and the others wait for it."""

@@ -1,5 +1,6 @@
 """What tiles read: the names in a tile, encoded by the database; what divisions cover; when anything turns."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -24,7 +25,9 @@ from sqlalchemy import (
     cast,
     func,
     select,
+    true,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 
 from boundaries.divisions.chronicle.lineage import Lineage
@@ -32,8 +35,9 @@ from boundaries.divisions.models import DivisionExtent
 from boundaries.lines.models import BoundaryLineVersion
 from boundaries.markers.models import BoundaryMarkerVersion
 from foundation.columns import STORAGE_SRID
+from foundation.ledger.models import LedgerHead
 from foundation.versioned import Versioned, in_force, known_at
-from gazetteer.places.models import PlaceClass, PlaceName, PlaceVersion
+from gazetteer.places.models import PlaceName, PlaceVersion
 from gazetteer.places.records import NameKind, Secrecy
 from gazetteer.places.sight import AS_OF, readable
 from gazetteer.tiles.matrices import EXTENT, Tile
@@ -69,7 +73,7 @@ def places_parameters(tile: Tile, as_of: date, most: int = MOST_NAMES) -> dict[s
         "south": south,
         "east": east,
         "north": north,
-        "zoom": tile.zoom,
+        "gates": _gates(tile.zoom),
         "turns": float(1 << tile.zoom),
         "row": float(tile.row),
         "column": float(tile.column),
@@ -95,38 +99,40 @@ def places_statement(*, is_mercator: bool) -> Select[bytes, int]:
         .prefix_with("MATERIALIZED")
     )
     step = func.ST_MakePoint(func.floor(kept.c.east * EXTENT), func.floor(kept.c.south * EXTENT))
-    row = (
+    named = _names(kept.c.place_id)
+    shown = (
         select(
             step.label("at"),
             cast(kept.c.place_id, Text).label("id"),
-            _name(kept.c.place_id, NameKind.STANDARD).label("name"),
-            _name(kept.c.place_id, NameKind.ROMANIZED).label("romanized"),
+            named.c.name,
+            named.c.romanized,
             kept.c.class_code.label("class"),
             kept.c.rank,
-            kept.c.turn,
-            kept.c.place_id,
         )
-        .offset(0)
-        .subquery("named")
+        .select_from(kept.join(named, true()))
+        .where(named.c.name.is_not(None))
+        .order_by(kept.c.turn, kept.c.rank, kept.c.place_id)
+        .subquery("shown")
     )
-    told = select(row.c.at, row.c.id, row.c.name, row.c.romanized, row.c["class"], row.c.rank).where(
-        row.c.name.is_not(None)
-    )
-    shown = told.order_by(row.c.turn, row.c.rank, row.c.place_id).subquery("shown")
     encoded: ColumnElement[Any] = func.ST_AsMVT(shown.table_valued(), "places", EXTENT, "at")
     return select(encoded, func.count()).select_from(shown)
+
+
+@cache
+def places_seen_statement(*, is_mercator: bool) -> Select[bytes, int, int]:
+    """Return the same statement with the ledger's head in the state that it sees."""
+    return places_statement(is_mercator=is_mercator).add_columns(select(LedgerHead.seq).scalar_subquery())
 
 
 def _in_turn(*, is_mercator: bool) -> Any:  # noqa: ANN401 - SQLAlchemy's subqueries have no type of their columns
     """Return the places of a tile with their turn in their cell, the most important first."""
     box = func.ST_MakeEnvelope(*(bindparam(side, type_=Double) for side in ("west", "south", "east", "north")))
     here = PlaceVersion.position.op("&&", is_comparison=True)(func.ST_SetSRID(box, STORAGE_SRID))
-    classes = _open_classes()
     is_point = func.ST_GeometryType(PlaceVersion.position) == "ST_Point"
     inside = case((is_point, PlaceVersion.position), else_=func.ST_PointOnSurface(PlaceVersion.position))
+    # OFFSET keeps each a table of its own: what is reckoned of a row is reckoned once.
     located = (
-        select(PlaceVersion.place_id, PlaceVersion.class_code, classes.c.rank, inside.label("position"))
-        .join(classes, classes.c.code == PlaceVersion.class_code)
+        select(PlaceVersion.place_id, PlaceVersion.class_code, _rank().label("rank"), inside.label("position"))
         .where(readable(past=False), here)
         .offset(0)
         .subquery("located")
@@ -142,6 +148,7 @@ def _in_turn(*, is_mercator: bool) -> Any:  # noqa: ANN401 - SQLAlchemy's subque
             ((lon + 180.0) / 360.0 * turns - column).label("east"),
             (south * turns - row).label("south"),
         )
+        .where(located.c.rank >= 0)
         .offset(0)
         .subquery("placed")
     )
@@ -152,19 +159,33 @@ def _in_turn(*, is_mercator: bool) -> Any:  # noqa: ANN401 - SQLAlchemy's subque
     return select(placed, number.label("turn")).where(*within).subquery("in_turn")
 
 
-def _open_classes() -> Any:  # noqa: ANN401 - as above
-    """Return the classes that are shown at a zoom, with their ranks."""
-    code = PlaceClass.code
-    rank = case(*((code.startswith(gate.prefix), gate.rank) for gate in GATES), else_=OTHERS.rank)
-    first = case(*((code.startswith(gate.prefix), gate.zoom) for gate in GATES), else_=OTHERS.zoom)
-    wanted = select(code, cast(rank, SmallInteger).label("rank")).where(first <= bindparam("zoom", type_=Integer))
-    return wanted.cte("classes").prefix_with("MATERIALIZED")
+def _rank() -> ColumnElement[int]:
+    """Return how important the class of a place is; below 0 where it is not shown at the zoom.
+
+    The gates are looked up by the beginning of the code, the longest first. A join with the table of classes would be
+    as quick only while the database guesses right how many places a tile has.
+    """
+    # A subquery is worked out once for a statement, a cast once for every row.
+    gates = select(cast(bindparam("gates", type_=Text), JSONB)).scalar_subquery()
+    lengths = sorted({len(gate.prefix) for gate in (*GATES, OTHERS)}, reverse=True)
+    found = [gates.op("->>", return_type=Text())(func.left(PlaceVersion.class_code, length)) for length in lengths]
+    return cast(func.coalesce(*found), SmallInteger)
 
 
-def _name(place_id: ColumnElement[Any], kind: NameKind) -> ColumnElement[str]:
-    """Return the name of a kind that a place has on the day."""
-    named = select(PlaceName.text).where(PlaceName.place_id == place_id, PlaceName.kind == kind.value)
-    return named.where(in_force(PlaceName, AS_OF)).limit(1).scalar_subquery()
+@cache
+def _gates(zoom: int) -> str:
+    """Return the ranks of the classes by what their codes begin with, as JSON; -1 where they are not shown."""
+    return json.dumps({gate.prefix: gate.rank if gate.zoom <= zoom else -1 for gate in (*GATES, OTHERS)})
+
+
+def _names(place_id: ColumnElement[Any]) -> Any:  # noqa: ANN401 - as above
+    """Return the standard name and the spelling that a place has on the day, looked up together."""
+    text, kind = PlaceName.text, PlaceName.kind
+    of_kind = {
+        label: func.max(text).filter(kind == each.value).label(label)
+        for label, each in (("name", NameKind.STANDARD), ("romanized", NameKind.ROMANIZED))
+    }
+    return select(*of_kind.values()).where(PlaceName.place_id == place_id, in_force(PlaceName, AS_OF)).lateral("named")
 
 
 def areas(session: Session, lineage: Lineage, day: date, deepest: int) -> list[tuple[Area, str]]:

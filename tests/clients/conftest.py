@@ -10,8 +10,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,20 +19,10 @@ import pytest
 
 from foundation.db import Database
 from tests.clients.running import PROGRAM, Node, url_of
-from tests.feature_library import fill
 
 _LONGEST_START_S = 60
 _LONGEST_RUN_S = 120
 _HERE = Path(__file__).parent
-
-
-@pytest.fixture(scope="session")
-def register(clones: Callable[[], AbstractContextManager[Database]]) -> Iterator[Database]:
-    """A database that no test changes."""
-    with clones() as database:
-        with database.sessions.begin() as session:
-            fill(session)
-        yield database
 
 
 @pytest.fixture(scope="session")

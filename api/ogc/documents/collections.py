@@ -1,6 +1,6 @@
 """The collections: what each holds, where and when, in which systems it is told, and how much there is of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -26,36 +26,40 @@ _REL = "http://www.opengis.net/def/rel/ogc/1.0/"
 def list_collections(asked: Asked) -> Response:
     """Return all collections."""
     asked.only(("f",))
-    form = asked.form(DOCUMENTS)
-    with asked.exchange.reading() as read:
-        tag = asked.tag(read.revision, form)
-        if unchanged := asked.unchanged(tag, {}):
-            return unchanged
-        described = [_described(asked, read, each) for each in COLLECTIONS.values()]
-    content = {
-        "links": alternates(asked, form, DOCUMENTS, "/collections"),
-        "crs": [each.uri for each in OFFERED],
-        "collections": described,
-    }
-    return asked.answer(_body(form, content, "要素集 Collections"), form, tag=tag)
+
+    def content(form: Form, read: Reading) -> dict[str, Any]:
+        return {
+            "links": alternates(asked, form, DOCUMENTS, "/collections"),
+            "crs": [each.uri for each in OFFERED],
+            "collections": [_described(asked, read, each) for each in COLLECTIONS.values()],
+        }
+
+    return _told(asked, content, "要素集 Collections")
 
 
 def read_collection(asked: Asked) -> Response:
     """Return one collection."""
     collection = collection_named(asked.part("collection"))
     asked.only(("f",))
+
+    def content(form: Form, read: Reading) -> dict[str, Any]:
+        described = _described(asked, read, collection)
+        links = [*alternates(asked, form, DOCUMENTS, f"/collections/{collection.id}"), *described["links"][1:]]
+        return {**described, "links": links}
+
+    return _told(asked, content, collection.title)
+
+
+def _told(asked: Asked, content: Callable[[Form, Reading], dict[str, Any]], title: str) -> Response:
+    """Return what is told of collections, which changes with the register: under the tag of its revision."""
     form = asked.form(DOCUMENTS)
     with asked.exchange.reading() as read:
         tag = asked.tag(read.revision, form)
         if unchanged := asked.unchanged(tag, {}):
             return unchanged
-        content = _described(asked, read, collection)
-    content["links"] = [*alternates(asked, form, DOCUMENTS, f"/collections/{collection.id}"), *content["links"][1:]]
-    return asked.answer(_body(form, content, collection.title), form, tag=tag)
-
-
-def _body(form: Form, content: Mapping[str, Any], title: str) -> bytes:
-    return html.document(content, title=title) if form is Form.HTML else orjson.dumps(content)
+        told = content(form, read)
+    body = html.document(told, title=title) if form is Form.HTML else orjson.dumps(told)
+    return asked.answer(body, form, tag=tag)
 
 
 def count_ahead(server: ServerState, collection: Collection) -> None:

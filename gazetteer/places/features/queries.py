@@ -13,6 +13,7 @@ from boundaries.divisions.models import DivisionCode, DivisionVersion
 from boundaries.features.divisions import code_of, name_of
 from foundation.features.days import LAST, began, bounds, day_of, ended, holds, in_force_on
 from foundation.features.description import Join, Kind, Property, Source
+from gazetteer.places.features.repeating import is_told_again
 from gazetteer.places.models import PlaceClass, PlaceCode, PlaceName, PlaceVersion
 from gazetteer.places.records import NameKind, PlaceStatus, Secrecy
 
@@ -28,20 +29,20 @@ def places(*, is_day: bool) -> Source:
     standard, romanized, within = aliased(PlaceName), aliased(PlaceName), aliased(DivisionVersion)
     name, spelling, registered = standard.text.expression, romanized.text.expression, aliased(PlaceCode)
     division, coded = _division(day), _coded()
-    spelled = _named(NameKind.ROMANIZED, day)
+    named = _names(day)
     # Of several days, each version has its own: no table of all codes of one day can stand in.
     division_code = coded.c.code if is_day else division.c.code
     return Source(
         table=_PLACE.__table__,
-        conditions=(holds(_PLACE, is_day=is_day), _PUBLIC),
+        conditions=(holds(_PLACE, is_day=is_day), _PUBLIC, *(() if is_day else (~is_told_again(),))),
         id=_PLACE.place_id.expression,
         row=_PLACE.row_id.expression,
         valid_from=began(_PLACE),
         valid_to=ended(_PLACE),
         geometry=_PLACE.position.expression,
         properties=(
-            Property("name", "名称 name", Kind.TEXT, _name(day), name),
-            Property("romanized", "罗马字母拼写 spelling", Kind.TEXT, spelled, spelling),
+            Property("name", "名称 name", Kind.TEXT, named.c.name, name),
+            Property("romanized", "罗马字母拼写 spelling", Kind.TEXT, named.c.romanized, spelling),
             Property("class_code", "地名类别代码 class code", Kind.TEXT, _PLACE.class_code.expression),
             Property("class_name", "地名类别 class", Kind.TEXT, PlaceClass.name.expression),
             Property("place_code", "地名代码 place code", Kind.TEXT, _code(day), registered.code.expression),
@@ -55,6 +56,7 @@ def places(*, is_day: bool) -> Source:
         turning_days=_turning_days,
         joins=(
             Join(division, true()),
+            Join(named, true()),
             Join(coded, coded.c.division_id == _PLACE.division_id),
             Join(inspect(standard).selectable, _of(standard, NameKind.STANDARD, day), name),
             Join(inspect(romanized).selectable, _of(romanized, NameKind.ROMANIZED, day), spelling),
@@ -73,26 +75,18 @@ def _around(unit: type[DivisionVersion], day: ColumnElement[Any]) -> ColumnEleme
     return and_(unit.division_id == _PLACE.division_id, in_force_on(unit, day))
 
 
-def _named(kind: NameKind, day: ColumnElement[Any]) -> ColumnElement[Any]:
-    """Return the name of a kind, for the rows of a page.
-
-    The kind is compared as an expression: the database would take the index of a constraint, which is four times as
-    slow as that of the place's names.
-    """
+def _names(day: ColumnElement[Any]) -> LateralFromClause:
+    """Return the standard name, another one of the day where there was none, and the spelling: looked up together."""
     name = aliased(PlaceName)
-    named = select(name.text).where(
-        name.place_id == _PLACE.place_id, func.concat(name.kind, "") == kind.value, in_force_on(name, day)
-    )
-    return named.limit(1).scalar_subquery()
 
+    def of(kind: NameKind) -> ColumnElement[str]:
+        return func.max(name.text).filter(name.kind == kind.value)
 
-def _name(day: ColumnElement[Any]) -> ColumnElement[Any]:
-    """Return the standard name; another one of the day where there was none."""
-    other = aliased(PlaceName)
-    instead = select(func.min(other.text)).where(
-        other.place_id == _PLACE.place_id, other.kind != NameKind.ROMANIZED.value, in_force_on(other, day)
+    instead = func.min(name.text).filter(name.kind != NameKind.ROMANIZED.value)
+    told = select(
+        func.coalesce(of(NameKind.STANDARD), instead).label("name"), of(NameKind.ROMANIZED).label("romanized")
     )
-    return func.coalesce(_named(NameKind.STANDARD, day), instead.scalar_subquery())
+    return told.where(name.place_id == _PLACE.place_id, in_force_on(name, day)).lateral("names_of")
 
 
 def _code(day: ColumnElement[Any]) -> ColumnElement[Any]:

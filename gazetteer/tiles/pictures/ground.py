@@ -22,6 +22,9 @@ _WHOLE_SHARE = 0.999
 """Units below that cover this much of one above are all there are: what is left is rounding."""
 _GROUND = 0
 """The group of the units that make up all the ground; others are called by the level of the unit that they lie in."""
+_ROUNDING_DEG = 1e-7
+_BESIDE = 4
+"""Tolerances: so far apart may be what was simplified from the same border with and without what lies in it."""
 _DRAWN_ALREADY = -1
 _OUTERMOST = 1
 """Level of an edge with nobody known on its other side."""
@@ -62,7 +65,8 @@ def pictured(areas: Sequence[Area], tolerance: float) -> Picture:
 
     The units that make up all the ground are simplified as one coverage, so that each edge is drawn once; what lies
     above them is put together from them again. Where only some of the units within one are known, they are simplified
-    among themselves: it is part of the ground, and they are not.
+    among themselves: it is part of the ground, and they are not. What they part from what is not known is an edge of
+    theirs: each is closed.
 
     Parameters
     ----------
@@ -81,7 +85,12 @@ def pictured(areas: Sequence[Area], tolerance: float) -> Picture:
     for within, group in sorted(groups.items()):
         shapes = _simplified(_extents(group), tolerance)
         drawn.update(zip((area.id for area in group), shapes, strict=True))
-        for parted, lines in _edges(group, shapes, within + 1):
+        around = [by_id[area.above[within]].extent for area in group] if within != _GROUND else []
+        outermost = [
+            min((at for at in area.above if at > within and area.above[at] in by_id), default=area.level)
+            for area in group
+        ]
+        for parted, lines in _edges(group, shapes, within + 1, _Borders(around, outermost, tolerance)):
             edges[parted].append(lines)
     # The lowest first: what lies above is put together from what was put together.
     for unit in sorted(below, key=lambda each: -by_id[each].level):
@@ -122,13 +131,48 @@ def _extents(areas: Sequence[Area]) -> Geometries:
     return np.array([area.extent for area in areas], dtype=object)
 
 
-def _edges(group: Sequence[Area], shapes: Geometries, lowest: int) -> Iterator[tuple[int, BaseGeometry]]:
+class _Borders:
+    """Where the areas of a group end within what they lie in (外缘).
+
+    Parameters
+    ----------
+    around
+        What each area lies in; none where they lie in nothing.
+    levels
+        Of the highest unit below that which each belongs to: it ends there as well.
+    tolerance
+        Of the drawing, in degrees.
+    """
+
+    def __init__(self, around: Sequence[BaseGeometry], levels: Sequence[int], tolerance: float) -> None:
+        self._around = around
+        self.levels = np.array(levels, dtype=np.int64)
+        self._near_deg = max(_ROUNDING_DEG, tolerance * _BESIDE)
+
+    def leave_open(self, owner: Whole, begin: NDArray[np.complex128], end: NDArray[np.complex128]) -> NDArray[np.bool_]:
+        """Return which edges of areas lie within what is around them, and not along its border."""
+        found = np.zeros(len(owner), dtype=bool)
+        for number in np.unique(owner).tolist() if self._around else ():
+            of_area = np.flatnonzero(owner == number)
+            border = shapely.boundary(self._around[number])
+            shapely.prepare(border)
+            ends = begin[of_area], end[of_area]
+            looked_at = (shapely.points(at.real, at.imag) for at in (*ends, (ends[0] + ends[1]) / 2))
+            found[of_area] = ~np.all([shapely.dwithin(border, at, self._near_deg) for at in looked_at], axis=0)
+        return found
+
+
+def _edges(
+    group: Sequence[Area], shapes: Geometries, lowest: int, borders: _Borders
+) -> Iterator[tuple[int, BaseGeometry]]:
     """Give the edges of a coverage by the highest level on which their two sides are different units.
 
     Parameters
     ----------
     lowest
         Edges of higher levels are drawn with what the group lies in, and are left out.
+    borders
+        Of what the group lies in: edges within it, with nothing known on their other side, are of their unit's level.
     """
     rings, owner = shapely.get_parts(shapely.boundary(shapes), return_index=True)
     coordinates, of_ring = shapely.get_coordinates(rings, return_index=True)
@@ -140,7 +184,11 @@ def _edges(group: Sequence[Area], shapes: Geometries, lowest: int) -> Iterator[t
     _, first, at = np.unique(keys, return_index=True, return_inverse=True)
     last = np.zeros(len(first), dtype=np.int64)
     last[at] = np.arange(len(keys))
-    levels = _levels(group)[owner[ring[first]], owner[ring[last]]][at]
+    sides = owner[ring[first]], owner[ring[last]]
+    levels = _levels(group)[sides][at]
+    alone = np.flatnonzero((sides[0] == sides[1])[at])
+    inner = alone[borders.leave_open(owner[ring[alone]], places[begin[alone]], places[end[alone]])]
+    levels[inner] = borders.levels[owner[ring[inner]]]
     # Each edge is drawn along the ring that has it first, together with those before and behind it.
     levels[first[at] != np.arange(len(keys))] = _DRAWN_ALREADY
     for level in np.unique(levels[levels >= max(lowest, _OUTERMOST)]).tolist():

@@ -153,9 +153,13 @@ def test_a_body_that_cannot_be_read_is_refused(register: httpx.Client, content: 
 
 
 def test_an_address_or_method_that_is_not_there_is_refused(register: httpx.Client) -> None:
-    assert register.get(f"{_ROOT}/stname/list").status_code == 404
+    for path in ("", "/stname/list", "/9095/stname"):
+        answer = register.get(f"{_ROOT}{path}")
+        assert (answer.status_code, answer.json()["status"], answer.json()["data"]) == (404, 404, None)
+        assert answer.headers["x-compatibility"].startswith("dmfw.mca.gov.cn")
     answer = register.put(_LIST)
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, POST")
+    assert answer.json()["message"].startswith("请求方式不支持")
 
 
 _values: st.SearchStrategy[Any] = st.one_of(

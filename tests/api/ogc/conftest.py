@@ -14,19 +14,9 @@ from fastapi import FastAPI
 from api.app import create_app
 from foundation.db import Database
 from foundation.settings import Settings
-from tests.feature_library import fill
 
 NOON = datetime(2026, 11, 25, 4, tzinfo=UTC)
 TOKEN = "of the survey"  # noqa: S105 - of these tests alone
-
-
-@pytest.fixture(scope="session")
-def register(clones: Callable[[], AbstractContextManager[Database]]) -> Iterator[Database]:
-    """A database that no test changes."""
-    with clones() as database:
-        with database.sessions.begin() as session:
-            fill(session)
-        yield database
 
 
 @pytest.fixture(scope="session")

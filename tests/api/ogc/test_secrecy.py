@@ -142,3 +142,46 @@ def test_a_filter_by_the_exact_place_of_a_marker_finds_where_it_is_told_and_no_m
         near = f"S_INTERSECTS(geometry, BBOX({lon - 1e-6},{lat - 1e-6},{lon + 1e-6},{lat + 1e-6}))"
         found = guarded.get(path, params={"filter": near, "limit": 1000}).json()["features"]
         assert each["id"] not in {one["id"] for one in found}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/v1/markers?limit=500",
+        "/v1/markers?limit=500&f=geojson",
+        "/v1/markers?limit=500&recorded=2026-11-25T04:00:00Z",
+        "/v1/lines?limit=500",
+        "/v1/lines/{line}",
+        "/v1/boundaries/locate?lon=110.5&lat=20.5",
+        "/v1/boundaries/check?level=county",
+    ],
+)
+def test_boundaries_are_told_to_the_public_as_if_it_were_not_there(
+    guarded: httpx.Client, allowed: dict[str, str], path: str
+) -> None:
+    [hidden] = [
+        each for each in guarded.get("/v1/markers?limit=500", headers=allowed).json()["items"] if SECRET in str(each)
+    ]
+    answer = guarded.get(path.format(line=hidden["line"]["code"]))
+    assert answer.status_code == httpx.codes.OK, answer.text
+    assert SECRET not in answer.text
+    assert hidden["id"] not in answer.text
+
+
+def test_its_address_below_markers_is_that_of_what_never_was(guarded: httpx.Client, allowed: dict[str, str]) -> None:
+    listed = guarded.get("/v1/markers?limit=500", headers=allowed).json()["items"]
+    [identity] = [each["id"] for each in listed if SECRET in str(each)]
+    assert guarded.get(f"/v1/markers/{identity}", headers=allowed).status_code == httpx.codes.OK
+    never = identity[:-4] + "0000"
+    answers = [guarded.get(f"/v1/markers/{each}") for each in (identity, never)]
+    assert [answer.status_code for answer in answers] == [httpx.codes.NOT_FOUND, httpx.codes.NOT_FOUND]
+    secret, expected = (answer.json()["detail"] for answer in answers)
+    assert secret.replace(identity, never) == expected
+
+
+def test_lines_count_the_markers_that_everybody_may_know_of(guarded: httpx.Client, allowed: dict[str, str]) -> None:
+    def counted(headers: dict[str, str]) -> list[int]:
+        return [each["markers"] for each in guarded.get("/v1/lines?limit=500", headers=headers).json()["items"]]
+
+    listed = guarded.get("/v1/markers?limit=500&state=standing").json()["total"]
+    assert sum(counted({})) == sum(counted(allowed)) == listed

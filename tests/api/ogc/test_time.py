@@ -2,17 +2,26 @@
 
 import re
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 from uuid import UUID
 
 import httpx
 import pytest
+from fastapi import FastAPI
+from shapely import Point
 
+from api.app import create_app
+from foundation.db import Database
+from foundation.settings import Settings
+from tests.api.ogc.conftest import NOON
+from tests.factories import a_division, a_name, a_place, a_version
 from tests.feature_library import GONE, RENAMED
 
 Items = Callable[..., dict[str, Any]]
 Place = Callable[[str], UUID]
 OLD, NEW, DAY = RENAMED
+MOVED: dict[str, Any] = {"position": Point(106.7, 26.4)}
 
 
 def names(content: dict[str, Any]) -> set[str]:
@@ -31,6 +40,32 @@ def test_an_instant_is_read_by_the_legal_clock(items: Items) -> None:
 
 def test_an_interval_tells_every_version_in_it(items: Items) -> None:
     assert {OLD, NEW} <= names(items("places", datetime="2010-01-01/2010-12-31", limit=1000))
+
+
+def test_an_interval_tells_a_place_once_that_stayed_what_it_was(
+    clones: Callable[[], AbstractContextManager[Database]],
+    serving: Callable[[FastAPI], AbstractContextManager[httpx.Client]],
+) -> None:
+    with clones() as database:
+        with database.sessions.begin() as session:
+            county = a_division(session, "花溪区", code="520111")
+            for name, after, more in (
+                ("常寨", "常寨", {"meaning": "长年有人"}),
+                ("旧寨", "新寨", {}),
+                ("移寨", "移寨", MOVED),
+            ):
+                place = a_place(session, name, romanized=None, division=county, valid=(None, DAY))
+                a_version(session, place, division=county, valid=(DAY, None), **more)
+                a_name(session, place, after, valid=(DAY, None))
+        with serving(create_app(Settings(), database, clock=lambda: NOON)) as client:
+
+            def told(days: str) -> list[str]:
+                answer = client.get(f"/ogc/collections/places/items?limit=100&datetime={days}").json()
+                assert answer["numberMatched"] == len(answer["features"])
+                return sorted(each["properties"]["name"] for each in answer["features"])
+
+            assert told("1990-01-01/..") == ["常寨", "新寨", "旧寨", "移寨", "移寨"]
+            assert told("1990-01-01/1995-01-01") == ["常寨", "旧寨", "移寨"]
 
 
 def test_an_open_interval_tells_what_was_there_since(items: Items) -> None:

@@ -60,15 +60,27 @@ def test_a_level_that_is_known_in_part_does_not_take_the_place_of_the_one_above(
     areas = [AREAS[0], Area(WEST, 2, box(0, 0, 1, 1), {1: PROVINCE}), Area(EAST, 2, box(1, 0, 2, 1), {1: PROVINCE})]
     found = pictured(areas, 0.0)
     assert found.areas[PROVINCE].equals(box(0, 0, 4, 4))
-    assert found.edges[2].equals(shapely.LineString([(1, 0), (1, 1)]))
+    assert found.edges[2].equals(shapely.MultiLineString([[(1, 0), (1, 1)], [(0, 1), (2, 1), (2, 0)]]))
     assert found.edges[1].length == 16
+
+
+def test_a_unit_beside_what_is_not_known_is_closed_at_every_zoom() -> None:
+    wavy = [(x / 50, 2 + 0.004 * (x % 2)) for x in range(51)]
+    known = Polygon([(0, 4), (0, 2), *wavy[1:], (1, 4)])
+    areas = [Area(PROVINCE, 1, box(0, 0, 4, 4), {}), Area(NORTH_WEST, 3, known, {1: PROVINCE})]
+    for tolerance in (0.0, 0.05):
+        found = pictured(areas, tolerance)
+        drawn = shapely.union_all([found.edges[1], found.edges[3]])
+        assert drawn.buffer(2 * tolerance + 1e-9).covers(shapely.boundary(found.areas[NORTH_WEST]))
+        assert shapely.boundary(found.areas[NORTH_WEST]).buffer(1e-9).covers(found.edges[3])
+        assert found.edges[3].length < 4.5
 
 
 def test_prefectures_part_where_not_all_of_their_province_is_known() -> None:
     areas = [Area(PROVINCE, 1, box(0, 0, 5, 4), {}), *AREAS[1:6]]
     edges = pictured(areas, 0.0).edges
     assert edges[1].equals(shapely.boundary(areas[0].extent))
-    assert edges[2].equals(shapely.LineString([(2, 0), (2, 4)]))
+    assert edges[2].equals(shapely.MultiLineString([[(2, 0), (2, 4)], [(4, 0), (4, 4)]]))
     assert edges[3].equals(shapely.LineString([(0, 2), (2, 2)]))
 
 

@@ -20,6 +20,7 @@ RUN uv sync --frozen --no-dev --no-install-project
 COPY foundation ./foundation
 COPY boundaries ./boundaries
 COPY gazetteer ./gazetteer
+COPY accounts ./accounts
 COPY api ./api
 COPY seeds ./seeds
 COPY migrations ./migrations

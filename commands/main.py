@@ -12,7 +12,7 @@ import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
-from commands import crosswalk, db, exporting, normalizing, quality, run, serve
+from commands import crosswalk, db, exporting, normalizing, quality, run, serve, templates, users
 from commands.boundaries import verbs as boundaries
 from commands.intake import bounding, loading
 from commands.state import State
@@ -42,6 +42,8 @@ app.add_typer(exporting.app, name="export")
 app.add_typer(loading.app, name="load")
 app.add_typer(boundaries.app, name="boundaries")
 app.add_typer(quality.app, name="quality")
+app.add_typer(templates.app, name="templates")
+app.add_typer(users.app, name="user")
 
 
 def _tell_version(wanted: bool) -> None:  # noqa: FBT001 - typer's signature

@@ -11,6 +11,7 @@ from commands.databases import DEMONSTRATION, make_database, migrate, reach
 from commands.intake.demonstration import is_of_an_older_version
 from commands.serve import address, answer, listening
 from commands.state import State, state_of
+from commands.users import make_first_administrator
 from foundation.db import connect
 from foundation.errors import Unavailable
 from foundation.ledger.models import LedgerHead
@@ -69,6 +70,7 @@ def _prepare(state: State, url: URL) -> None:
     migrate(url)
     if _wants_demonstration(state, url):
         load_demonstration(url)
+    make_first_administrator(url)
 
 
 def _wants_demonstration(state: State, url: URL) -> bool:

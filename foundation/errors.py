@@ -10,6 +10,8 @@
      │         └── Gone    it was there, and what it was then, and is now, can be told
      ├── Conflict          the stored state forbids the change
      │    └── Stale        somebody else changed it first
+     ├── Unauthenticated   nobody has said who acts, or not so that it can be believed
+     ├── Forbidden         who acts is known, and may not do this
      └── Unavailable       a part the service needs is missing or too old
 
 `api.problems` alone turns them into HTTP answers, `commands` into exit codes.
@@ -90,6 +92,14 @@ class Conflict(GazetteerError):  # noqa: N818 - see InvalidInput
 
 class Stale(Conflict):
     """Somebody else changed the record after it was read."""
+
+
+class Unauthenticated(GazetteerError):  # noqa: N818 - see InvalidInput
+    """Nobody has said who acts, or not so that it can be believed (未登录)."""
+
+
+class Forbidden(GazetteerError):  # noqa: N818 - see InvalidInput
+    """Who acts is known and may not do this (无权限); the sentence says which role and scope would do."""
 
 
 class Unavailable(GazetteerError):  # noqa: N818 - see InvalidInput

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -20,6 +20,9 @@ class Settings(BaseSettings):
     )
     statement_timeout_ms: int = Field(
         default=5_000, ge=100, le=600_000, description="Longest a reading request may run in the database, in ms."
+    )
+    writing_timeout_ms: int = Field(
+        default=30_000, ge=100, le=600_000, description="Longest one statement of a writing request may run, in ms."
     )
     host: str = Field(default="127.0.0.1", description="Address that the server listens on.")
     port: int = Field(default=8000, ge=0, le=65_535, description="Port that the server listens on.")
@@ -55,11 +58,44 @@ class Settings(BaseSettings):
         pattern=r"^[0-9a-f]{64}$",
         description="SHA-256 of the token with which precise positions of markers are told; without one, to nobody.",
     )
+    oidc_issuer: str | None = Field(
+        default=None,
+        pattern=r"^(https://|http://(127\.0\.0\.1|localhost)[:/])\S+$",
+        description="Issuer of the OpenID Connect provider at which people may sign in; without one, nowhere else.",
+    )
+    oidc_client_id: str | None = Field(default=None, min_length=1, description="What this service is called there.")
+    oidc_client_secret: SecretStr | None = Field(
+        default=None, description="Secret that this service shares with the provider; without one, PKCE alone."
+    )
+    oidc_name: str = Field(default="统一身份认证", description="What the provider is called on the page to sign in.")
     match_from: float = Field(
         default=0.95, gt=0.5, lt=1, description="A name is matched to a place that is likelier than this to be meant."
     )
     none_from: float = Field(
         default=0.5, gt=0, lt=1, description="A name is said to mean no place known where that is likelier than this."
+    )
+    templates: Path | None = Field(
+        default=None, description="Directory of templates by which an office replaces ours for documents and pages."
+    )
+    approvers: Path | None = Field(
+        default=None, description="Table of who approves what, by which a province replaces ours."
+    )
+    procedures: Path | None = Field(
+        default=None,
+        description="Table of which reviews each kind of proposal needs, by which a province replaces ours.",
+    )
+    consultation_days: int = Field(
+        default=15, ge=1, le=365, description="How long the public is asked about a proposed name, in calendar days."
+    )
+    experts_heard: int = Field(
+        default=1, ge=1, le=99, description="How many experts give an opinion before their review is concluded."
+    )
+    proposal_numbers: str = Field(
+        default="黔地名〔{year}〕{serial:06d}",
+        description="How proposals are numbered, of the year and a serial; no published rule covers it.",
+    )
+    naming_rules: Path | None = Field(
+        default=None, description="Folder of lists by which a province replaces or extends ours for names."
     )
     parameter_sets: Path | None = Field(
         default=None, description="TOML file of registered parameter sets for Beijing 1954 and Xian 1980."

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from foundation.db import Database, connect, database_url
 from gazetteer.normalizing import model
 from migrations.running import upgrade
+from tests.feature_library import fill
 
 _ROOT = Path(__file__).parents[1]
 
@@ -93,6 +94,15 @@ def committed(server_url: str, template: str) -> Iterator[Database]:
 def clones(server_url: str, template: str) -> Callable[[], AbstractContextManager[Database]]:
     """Make a further clone, for a library that many tests read and none changes."""
     return lambda: _cloned(server_url, template)
+
+
+@pytest.fixture(scope="session")
+def register(clones: Callable[[], AbstractContextManager[Database]]) -> Iterator[Database]:
+    """A small register with something in every collection of features, which no test changes."""
+    with clones() as database:
+        with database.sessions.begin() as session:
+            fill(session)
+        yield database
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
-PACKAGES = ("foundation", "boundaries", "gazetteer", "api", "seeds", "migrations", "commands", "bench")
+PACKAGES = ("foundation", "boundaries", "gazetteer", "accounts", "api", "seeds", "migrations", "commands", "bench")
 
 
 @pytest.fixture(scope="session")

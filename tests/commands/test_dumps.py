@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -9,6 +10,15 @@ import pytest
 from sqlalchemy import URL, insert, select, text
 from uuid_utils.compat import uuid7
 
+from accounts.changes import NewUser, create_user
+from accounts.credentials.signing_in import sign_in
+from accounts.entries import Why
+from accounts.following import Territory
+from accounts.granting import grant_role
+from accounts.identity import Grant
+from accounts.queries import account
+from accounts.roles import Role
+from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.divisions.models import Division
 from commands.dumps import restored, written
 from commands.main import outcome
@@ -131,3 +141,22 @@ def test_a_backup_of_altered_records_is_found_out(
     monkeypatch.setenv("GAZETTEER_DATABASE_URL", empty.render_as_string(hide_password=False))
     assert outcome(["db", "restore", str(tmp_path / "b.dump")]) == 1
     assert "Ledger entry 1 was altered" in capsys.readouterr().err
+
+
+def test_accounts_come_back_with_their_roles_and_hashes(committed: Database, empty: URL, tmp_path: Path) -> None:
+    with committed.sessions.begin() as session:
+        user_id = create_user(
+            session, OPERATOR, NewUser("li.na", "李娜", None, "seven otters read maps"), Why("A test.")
+        )
+        everywhere = Territory(Lineage([], [], []), date(2026, 11, 30))
+        grant_role(session, OPERATOR, user_id, Grant(Role.REVIEWER), Why("A test."), territory=everywhere)
+        before = account(session, user_id)
+    written(committed.engine.url, tmp_path / "b.dump")
+    restored(empty, tmp_path / "b.dump")
+    database = connect(empty)
+    with database.sessions.begin() as session:
+        assert verify(session) == 2
+        assert account(session, user_id) == before
+        at = datetime(2026, 11, 30, tzinfo=UTC)
+        assert sign_in(session, "li.na", "seven otters read maps", address="::1", now=at).user_id == user_id
+    database.dispose()

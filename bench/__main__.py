@@ -12,6 +12,7 @@ from bench.figures import (
     imports,
     locate,
     normalize,
+    proposals,
     reverse,
     search,
     suggest,
@@ -33,7 +34,7 @@ _PICTURES = _ROOT / "docs" / "pictures"
 _FIGURES: dict[str, Callable[[Ground], Section]] = {
     figure.KEY: figure.measure
     for figure in (
-        *(imports, search, suggest, reverse, throughput, divisions, boundaries, locate, normalize),
+        *(imports, search, suggest, reverse, throughput, divisions, boundaries, locate, normalize, proposals),
         *(features, tiles),
     )
 }

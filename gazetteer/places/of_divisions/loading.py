@@ -48,6 +48,7 @@ def load_chronicle(
     source: SourceFile,
     actor: Actor,
     reason: str,
+    request_id: str | None = None,
     step: Step = quietly,
 ) -> ChronicleReport:
     """Make a series of changes what a source tells, in the caller's transaction, as one ledger entry.
@@ -62,8 +63,8 @@ def load_chronicle(
         All that the source tells.
     source
         The files.
-    actor, reason
-        Who loads it, and why.
+    actor, reason, request_id
+        Who loads it, why, and with which request, if with any.
     step
         Told what is done next.
 
@@ -80,7 +81,7 @@ def load_chronicle(
         return _report(plan, None)
     known = places.places_of(session, plan.lives)
     source_id = source_row(session, source)
-    with writing(session, actor, f"load {series}", reason=reason) as entry:
+    with writing(session, actor, f"load {series}", reason=reason, request_id=request_id) as entry:
         step("writing units and changes")
         archive.write(session, entry, plan, source_id=source_id)
         step("writing their places")
@@ -114,7 +115,9 @@ def follow_extents(session: Session, *, actor: Actor, reason: str) -> int:
     return count
 
 
-def record_change(session: Session, change: Change, *, actor: Actor, reason: str) -> ChronicleReport:
+def record_change(
+    session: Session, change: Change, *, actor: Actor, reason: str, request_id: str | None = None
+) -> ChronicleReport:
     """Record one change that was not known, or correct one, in the caller's transaction, as one ledger entry.
 
     The day on which it took effect may lie in the past: what was so since then is told anew, and what was known before
@@ -124,8 +127,8 @@ def record_change(session: Session, change: Change, *, actor: Actor, reason: str
     ----------
     change
         Of units by their identities. One with the origin of a change that is there takes its place.
-    actor, reason
-        Who records it, and why.
+    actor, reason, request_id
+        Who records it, why, and with which request.
 
     Raises
     ------
@@ -136,7 +139,8 @@ def record_change(session: Session, change: Change, *, actor: Actor, reason: str
     others = [each for each in known if each.id != change.id and (not change.origin or each.origin != change.origin)]
     digest = hashlib.sha256(f"correction {change.id} {reason}".encode()).hexdigest()
     source = SourceFile(f"Correction: {reason}", digest)
-    return load_chronicle(session, CORRECTIONS, [*others, change], source=source, actor=actor, reason=reason)
+    told = [*others, change]
+    return load_chronicle(session, CORRECTIONS, told, source=source, actor=actor, reason=reason, request_id=request_id)
 
 
 def _spelt(name: str) -> tuple[str | None, bool]:

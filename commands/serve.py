@@ -18,6 +18,8 @@ from foundation.db import connect
 from foundation.errors import Unavailable
 from foundation.settings import Settings
 from gazetteer.normalizing.model import fitted
+from gazetteer.proposals.documents.templates import open_templates
+from gazetteer.proposals.workflow.facts import read_terms
 
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}  # noqa: S104 - what to ask where a server listens on all
 _READY_SECONDS = 600
@@ -52,9 +54,16 @@ def answer(url: URL, settings: Settings, *, when_ready: Callable[[], None]) -> N
     Raises
     ------
     Unavailable
-        When the normalizer's weights are not those of this program.
+        When the normalizer's weights are not those of this program, or an office's template cannot be used.
     """
     fitted()
+    open_templates(settings.templates)
+    read_terms(
+        consultation_days=settings.consultation_days,
+        experts=settings.experts_heard,
+        approvers=settings.approvers,
+        procedures=settings.procedures,
+    )
     # The worker processes are new programs: they read the URL, as all settings, from the environment.
     os.environ["GAZETTEER_DATABASE_URL"] = url.render_as_string(hide_password=False)
     threading.Thread(target=_wait_until_ready, args=(settings, when_ready), daemon=True).start()

@@ -19,22 +19,30 @@ from api.documentation.openapi import document
 from api.failures import handle_failures
 from api.middleware import Manners
 from api.ogc import routes as ogc
+from api.proposals import checking as proposal_checks
+from api.proposals import file_routes as proposal_files
+from api.proposals import routes as proposals
 from api.routes import (
     boundaries,
     division_changes,
+    division_recording,
     divisions,
     home,
     lines,
     markers,
     normalize,
     operations,
+    place_changes,
     places,
     reconcile,
     reconcile_suggest,
     reference,
     reverse,
     search,
+    session,
     suggest,
+    tokens,
+    users,
 )
 from api.state import Clock, ServerState
 from api.tiles import routes as tiles
@@ -44,6 +52,7 @@ from foundation.db import Database, connect, database_url
 from foundation.errors import GazetteerError, Unavailable
 from foundation.settings import Settings
 from gazetteer.normalizing.model import fitted
+from gazetteer.proposals.rulebook.lists import rulebook
 from web import CLIENT, HOME
 
 _ROUTES = (
@@ -61,8 +70,16 @@ _ROUTES = (
     boundaries,
     reconcile,
     reconcile_suggest,
+    proposal_checks,
+    proposals,
+    proposal_files,
     ogc,
     compat,
+    session,
+    users,
+    tokens,
+    place_changes,
+    division_recording,
     operations,
     reference,
 )
@@ -105,13 +122,13 @@ def create_app(
         anyio.to_thread.current_default_thread_limiter().total_tokens = WORKERS
         stopping = threading.Event()
         app.state.tiles = Shelf(app.state.server)
-        builder = threading.Thread(target=_build_index, args=(app.state, stopping), name="index", daemon=True)
-        builder.start()
+        beside = _work_beside(app.state, stopping)
         try:
             yield
         finally:
             stopping.set()
-            builder.join(timeout=_LONGEST_GOODBYE_S)
+            for each in beside:
+                each.join(timeout=_LONGEST_GOODBYE_S)
             await app.state.server.glances.close()
             if database is None:
                 opened.dispose()
@@ -147,6 +164,7 @@ def _mount_pages(app: FastAPI) -> None:
 def _opened(settings: Settings, database: Database | None) -> Database:
     """Return the database, after looking for what else must be there: told now, and not to the first who asks."""
     fitted()
+    rulebook(settings.naming_rules)
     if database is not None:
         return database
     if settings.database_url is None:
@@ -157,7 +175,7 @@ def _opened(settings: Settings, database: Database | None) -> Database:
 def _build_index(state: State, stopping: threading.Event) -> None:
     """Build the name index, trying again while the database cannot be read; `/readyz` is 503 until it is there.
 
-    Then what maps ask for first.
+    Then what maps ask for first, as far as it could not be drawn before.
     """
     server: ServerState = state.server
     while not stopping.is_set():
@@ -170,6 +188,22 @@ def _build_index(state: State, stopping: threading.Event) -> None:
             _log.info("The name index is built, at revision %d.", revision)
             prepare(server, state.tiles, stopping)
             return
+
+
+def _work_beside(state: State, stopping: threading.Event) -> list[threading.Thread]:
+    """Begin what goes on beside answering, until told to stop, and return the threads that do it."""
+    found = [
+        threading.Thread(target=_build_index, args=(state, stopping), name="index", daemon=True),
+        # Maps do not wait for the index, and the first who looks at one does not wait for it to be drawn.
+        threading.Thread(target=_draw_maps, args=(state, stopping), name="maps", daemon=True),
+    ]
+    for each in found:
+        each.start()
+    return found
+
+
+def _draw_maps(state: State, stopping: threading.Event) -> None:
+    prepare(state.server, state.tiles, stopping)
 
 
 def _now() -> datetime:

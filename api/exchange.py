@@ -128,7 +128,7 @@ class Exchange:
         return knowledge.lineage(read, recorded)
 
     def network(self, read: Reading, as_of: date, recorded: datetime | None = None) -> BoundaryNetwork:
-        """Return the boundaries of a day.
+        """Return the boundaries of a day, as the asker may know them: what is secret is for few.
 
         Raises
         ------
@@ -138,7 +138,8 @@ class Exchange:
         knowledge = self.server.knowledge
         if self.at_once and knowledge.kept_network(read.revision, as_of, recorded) is None:
             raise NotInMemoryError
-        return knowledge.network(read, as_of, recorded)
+        found = knowledge.network(read, as_of, recorded)
+        return found if self.precision.is_full else found.public
 
     @cached_property
     def precision(self) -> Precision:

@@ -63,7 +63,7 @@ def _domain_error(request: Request, error: Exception) -> Response:
     more = dict(error.details)
     if kind is problems.INVALID_PARAMETERS:
         more["valid_parameters"] = valid_parameters(request)
-    headers = _ways_on(more) if kind is problems.GONE else None
+    headers = _ways_on(more) if kind is problems.GONE else _further(kind, more)
     return problem(kind, instance=instance, detail=error.message, faults=error.faults, more=more, headers=headers)
 
 
@@ -78,6 +78,13 @@ def _ways_on(told: Mapping[str, Any]) -> Mapping[str, str]:
     links += [f'<{told["units"][-1]["href"]}>; rel="latest-version"'] if told.get("units") else []
     links += [f'<{told["latest"]}>; rel="latest-version"'] if "latest" in told else []
     return {"Link": ", ".join(links)}
+
+
+def _further(kind: ProblemType, told: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return the headers that some kinds of problem must have."""
+    if kind is problems.UNAUTHENTICATED:
+        return {"WWW-Authenticate": 'Bearer realm="gazetteer"'}
+    return {"Retry-After": str(told["retry_after_s"])} if "retry_after_s" in told else {}
 
 
 def _routing_error(request: Request, error: Exception) -> Response:
@@ -153,7 +160,7 @@ def valid_parameters(request: Request) -> Sequence[str]:
 def fault_of(found: Mapping[str, Any]) -> Fault:
     """Return pydantic's finding in our words."""
     context: Mapping[str, Any] = found.get("ctx") or {}
-    where = str(context.get("parameter") or (found["loc"] or ("",))[-1])
+    where = str(context.get("parameter") or _place_of(found["loc"]))
     kind = found["type"]
     if "sentence" in context:
         return Fault(where, kind, context["sentence"])
@@ -163,8 +170,32 @@ def fault_of(found: Mapping[str, Any]) -> Fault:
     return Fault(where[:60], code, message.format(msg=found["msg"], where=where[:60], **context))
 
 
+_WHOLE = 2
+"""Parts of a place that is a number of characters, and no member."""
+
+
+def _place_of(loc: Sequence[str | int]) -> str:
+    """Return the JSON pointer of a place in a body, or the name of a parameter."""
+    if not loc or loc[0] != "body":
+        return str((loc or ("",))[-1])
+    if isinstance(loc[-1], int) and len(loc) == _WHOLE:
+        return "/"  # where in the text JSON ends to be JSON
+    return "/" + "/".join(str(part).replace("~", "~0").replace("/", "~1") for part in loc[1:])
+
+
 _PYDANTIC = {
     "extra_forbidden": ("unknown", "`{where}` is not a parameter of this operation."),
+    "json_invalid": ("not_json", "The body is no JSON that can be read: {error}."),
+    "string_type": ("not_a_text", "`{where}` is a text in quotation marks."),
+    "bool_type": ("not_a_truth", "`{where}` is true or false."),
+    "float_type": ("not_a_number", "`{where}` is a number."),
+    "finite_number": ("not_a_number", "`{where}` is a number."),
+    "too_long": ("too_long", "`{where}` has at most {max_length} elements."),
+    "date_from_datetime_parsing": ("not_a_day", "`{where}` is a day, written as 2026-11-25."),
+    "date_type": ("not_a_day", "`{where}` is a day, written as 2026-11-25."),
+    "model_attributes_type": ("not_an_object", "The body is an object with members."),
+    "dict_type": ("not_an_object", "`{where}` is an object with members."),
+    "uuid_type": ("not_an_id", "`{where}` is an id of 36 characters, as 0190f5a0-5b9c-7e5e-9f3c-0123456789ab."),
     "missing": ("missing", "`{where}` is required."),
     "less_than_equal": ("out_of_range", "`{where}` is at most {le}."),
     "greater_than_equal": ("out_of_range", "`{where}` is at least {ge}."),

@@ -16,17 +16,33 @@ from api.problems import problem
 LONGEST_ADDRESS = 8_192
 """Bytes of path and query together."""
 
+_EXPOSED = (
+    *(b"Content-Crs", b"Content-Disposition", b"Dropped-Features", b"ETag", b"Link", b"Memento-Datetime"),
+    *(b"Retry-After", b"X-Compatibility", b"X-Synthetic-Records"),
+)
+"""What scripts of other sites' pages may read beside what every answer has."""
 _COMMON: Sequence[tuple[bytes, bytes]] = (
     # Public data for any page to read; no credentials are taken, so none can be misused.
     (b"access-control-allow-origin", b"*"),
     (
         b"access-control-expose-headers",
-        b"Content-Crs, Content-Disposition, Dropped-Features, ETag, Link, Memento-Datetime, Retry-After",
+        b", ".join(_EXPOSED),
     ),
     (b"cross-origin-resource-policy", b"cross-origin"),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
 )
+_PRIVATE: Sequence[tuple[bytes, bytes]] = (
+    # For whoever is signed in alone: kept by nobody, read by no other site's page.
+    (b"cache-control", b"private, no-store"),
+    (b"vary", b"Cookie, Authorization"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+)
+_REPLACED = frozenset({b"cache-control", b"vary"})
+_ASKED = "who_acts"
+"""Member of the scope of a request for which it was asked who acts: `api.acting.presence` puts it there."""
 _POLICY = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'; style-src 'unsafe-inline'")
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
@@ -57,6 +73,7 @@ class Manners:
             return
         # The routes know GET; HEAD is GET without the body (RFC 9110, 9.3.2).
         inner = {**scope, "method": "GET"} if sender.without_body else scope
+        sender.scope = inner
         try:
             await self._app(inner, receive, sender)
         except Exception as error:
@@ -72,11 +89,15 @@ class _Sender:
         self._send = send
         self.without_body = without_body
         self.begun = False
+        self.scope: Scope = {}
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.begun = True
-            headers = [*message["headers"], *_COMMON]
+            if _ASKED in self.scope:
+                headers = [each for each in message["headers"] if each[0] not in _REPLACED] + [*_PRIVATE]
+            else:
+                headers = [*message["headers"], *_COMMON]
             if not any(name == _POLICY[0] for name, _ in headers):
                 headers.append(_POLICY)
             message = {**message, "headers": headers}

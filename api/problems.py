@@ -11,9 +11,11 @@ from dataclasses import dataclass
 import orjson
 from starlette.responses import Response
 
-from api.answers.negotiation import Busy, NotAcceptable, TooLarge, UnsupportedMediaType
+from api.answers.conditional import PreconditionMissing
+from api.answers.negotiation import Busy, NotAcceptable, TooLarge, TooOften, UnsupportedMediaType
 from api.knowledge import IndexNotReady
 from foundation import errors
+from foundation.idempotency.keeping import KeyReused
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -46,6 +48,19 @@ INVALID_PARAMETERS = ProblemType(
     "Parameters cannot be understood",
     "A parameter is unknown, repeated, malformed or out of range; `errors` names each and says what would be right,"
     " `valid_parameters` lists all that this operation takes.",
+)
+UNAUTHENTICATED = ProblemType(
+    "unauthenticated",
+    401,
+    "Nobody is signed in",
+    "Sign in at /v1/session, or send a token as `Authorization: Bearer …`; the one that came is unknown, expired or"
+    " revoked.",
+)
+FORBIDDEN = ProblemType(
+    "forbidden",
+    403,
+    "Not allowed",
+    "Who acts is known and may not do this; the detail says which role and scope would do.",
 )
 REFUSED_CRS = ProblemType(
     "refused-crs",
@@ -83,6 +98,24 @@ CONFLICT = ProblemType(
 )
 STALE = ProblemType(
     "stale", 412, "Somebody else changed it first", "Read it again, look at the differences, and repeat the change."
+)
+KEY_REUSED = ProblemType(
+    "key-reused",
+    422,
+    "The key belongs to another request",
+    "The Idempotency-Key was sent before, with another address or body: choose a new key for each new request.",
+)
+PRECONDITION_MISSING = ProblemType(
+    "precondition-missing",
+    428,
+    "Say which version is changed",
+    "Read the thing, and send its ETag as If-Match with the change, so that nobody overwrites what he has not seen.",
+)
+TOO_OFTEN = ProblemType(
+    "too-often",
+    429,
+    "Tried too often",
+    "The same was tried too often: try again after the seconds in Retry-After.",
 )
 TOO_LARGE = ProblemType(
     "too-large",
@@ -136,6 +169,8 @@ TYPES: Mapping[str, ProblemType] = {
     kind.slug: kind
     for kind in (
         INVALID_PARAMETERS,
+        UNAUTHENTICATED,
+        FORBIDDEN,
         REFUSED_CRS,
         NOT_FOUND,
         NOT_IN_FORCE,
@@ -147,6 +182,9 @@ TYPES: Mapping[str, ProblemType] = {
         TOO_LARGE,
         TOO_LONG,
         UNSUPPORTED_MEDIA_TYPE,
+        KEY_REUSED,
+        PRECONDITION_MISSING,
+        TOO_OFTEN,
         INTERNAL,
         UNAVAILABLE,
         INDEX_NOT_READY,
@@ -159,6 +197,11 @@ _OF_ERROR: Mapping[type[errors.GazetteerError], ProblemType] = {
     errors.GazetteerError: INTERNAL,
     errors.InvalidInput: INVALID_PARAMETERS,
     errors.RefusedCrs: REFUSED_CRS,
+    errors.Unauthenticated: UNAUTHENTICATED,
+    errors.Forbidden: FORBIDDEN,
+    PreconditionMissing: PRECONDITION_MISSING,
+    KeyReused: KEY_REUSED,
+    TooOften: TOO_OFTEN,
     NotAcceptable: NOT_ACCEPTABLE,
     TooLarge: TOO_LARGE,
     UnsupportedMediaType: UNSUPPORTED_MEDIA_TYPE,

@@ -9,6 +9,7 @@ from anyio import CapacityLimiter
 from api.head import Head
 from api.knowledge import Knowledge
 from api.transaction import Readers
+from api.writing.transaction import Writers
 from foundation.db import Database
 from foundation.features.counting import Figures
 from foundation.periods import legal_day
@@ -41,6 +42,7 @@ class ServerState:
     database: Database
     clock: Clock
     readers: Readers = field(init=False)
+    writers: Writers = field(init=False)
     knowledge: Knowledge = field(init=False)
     glances: Glances = field(init=False)
     head: Head = field(init=False)
@@ -51,6 +53,7 @@ class ServerState:
     def __post_init__(self) -> None:
         timeout_ms = self.settings.statement_timeout_ms
         self.readers = Readers(self.database.engine, statement_timeout_ms=timeout_ms)
+        self.writers = Writers(self.database.engine, statement_timeout_ms=self.settings.writing_timeout_ms)
         self.glances = Glances(self.database.engine, statement_timeout_ms=timeout_ms)
         self.head = Head(self.glances)
         self.knowledge = Knowledge(self.readers)

@@ -4,10 +4,16 @@ from datetime import date
 from enum import StrEnum
 from hashlib import blake2b
 
+from foundation.errors import InvalidInput
+
 COMPRESSED = ";gzip"
 """Ends the opaque part of a strong tag whose bytes are compressed: other bytes need another strong tag."""
 
 PUBLIC_AUDIENCE = "public"
+
+
+class PreconditionMissing(InvalidInput):
+    """A change does not say which version it is of."""
 
 
 def weak_tag(*, revision: int, as_of: date, representation: StrEnum, audience: str, question: str, release: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TypeVar
 
-from foundation.errors import InvalidInput, Unavailable
+from foundation.errors import GazetteerError, InvalidInput, Unavailable
 
 
 class Representation(StrEnum):
@@ -24,6 +24,10 @@ class UnsupportedMediaType(InvalidInput):
 
 class TooLarge(InvalidInput):
     """The body is larger than is taken at once, or holds more."""
+
+
+class TooOften(GazetteerError):  # noqa: N818 - the others' manner; it is an error by its base
+    """The same was tried too often; ``details["retry_after_s"]`` tells when it may be tried again."""
 
 
 class Busy(Unavailable):

@@ -13,7 +13,9 @@ from api.shapes.divisions.examples import EXAMPLES as OF_DIVISIONS
 from api.shapes.examples import EXAMPLES as OF_PLACES
 from api.shapes.normalizing.examples import EXAMPLES as OF_NORMALIZING
 from api.shapes.problem import Problem
+from api.shapes.proposals.examples import EXAMPLES as OF_PROPOSALS
 from api.shapes.reconciling.examples import EXAMPLES as OF_RECONCILING
+from api.writing.declared import SECURITY
 
 DESCRIPTION = """\
 Standard place names and divisions of Guizhou, as of any day.
@@ -30,6 +32,7 @@ Standard place names and divisions of Guizhou, as of any day.
 _TAGS = [
     {"name": "names", "description": "From what one writes or says, or from a point, to places."},
     {"name": "places", "description": "Places by identity, in lists, and through time."},
+    {"name": "accounts", "description": "Signing in, tokens of programs, and who may do what."},
     {
         "name": "divisions",
         "description": "Divisions as of any day: what codes meant, what happened, who has whose land.",
@@ -42,6 +45,7 @@ _TAGS = [
         "name": "reconciliation",
         "description": "Columns of names become identities, by the W3C Reconciliation Service API 0.2 (OpenRefine).",
     },
+    {"name": "proposals", "description": "Naming proposals, and checks of names before anybody proposes them."},
     {"name": "operations", "description": "For those who run the service."},
 ]
 
@@ -63,6 +67,7 @@ def document(app: FastAPI) -> dict[str, Any]:
         for name in ("HTTPValidationError", "ValidationError"):
             schemas.pop(name, None)
         schemas |= _shared_schemas()
+        made["components"]["securitySchemes"] = dict(SECURITY)
         for operation in operations(made):
             # The framework announces 422; malformed parameters are 400 here.
             operation["responses"].pop("422", None)
@@ -91,8 +96,8 @@ def _shared_schemas() -> dict[str, Any]:
 
 def _show_answers(operation: dict[str, Any]) -> None:
     """Add an example in each representation; the framework would drop what is null in it."""
-    examples = OF_PLACES | OF_NORMALIZING | OF_DIVISIONS | OF_BOUNDARIES | OF_RECONCILING
-    for media_type, example in examples[operation["operationId"]].items():
+    examples = OF_PLACES | OF_NORMALIZING | OF_DIVISIONS | OF_BOUNDARIES | OF_RECONCILING | OF_PROPOSALS
+    for media_type, example in examples.get(operation["operationId"], {}).items():
         operation["responses"]["200"]["content"][media_type]["example"] = example
 
 

@@ -1,4 +1,4 @@
-"""`/`: the front page, for people: the web map where it is built, and everywhere the plain page at `/plain`."""
+"""The pages for people: at `/` the web map where it is built, at `/desk` the desk, everywhere the plain page."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 
 from api.parameters.operations import NoParameters
+from foundation.errors import NotFound
 from web import CLIENT, HOME
 
 ASSETS = "/web"
@@ -28,6 +29,21 @@ def home(_: Annotated[NoParameters, Query()], request: Request) -> Response:
     if built.is_file():
         return _page(built, _TIANDITU if request.app.state.server.settings.tianditu else "")
     return _page(HOME / "index.html")
+
+
+@router.get("/desk", include_in_schema=False)
+def desk(_: Annotated[NoParameters, Query()]) -> Response:
+    """Return the desk of officials, and the page of consultations and announcements for everybody.
+
+    Raises
+    ------
+    NotFound
+        When the pages are not built: the interfaces do without them.
+    """
+    built = CLIENT / "desk.html"
+    if not built.is_file():
+        raise NotFound("The desk is not built here: `make run` builds it, and /docs describes the interfaces it asks.")
+    return _page(built)
 
 
 @router.get("/plain", include_in_schema=False)

@@ -8,7 +8,8 @@ def test_every_page_may_read_without_credentials(client: httpx.Client) -> None:
     headers = client.get(_SEARCH, headers={"origin": "https://map.example"}).headers
     assert headers["access-control-allow-origin"] == "*"
     assert "access-control-allow-credentials" not in headers
-    assert {"Dropped-Features", "ETag", "Link"} <= set(headers["access-control-expose-headers"].split(", "))
+    exposed = set(headers["access-control-expose-headers"].split(", "))
+    assert {"Dropped-Features", "ETag", "Link", "X-Compatibility", "X-Synthetic-Records"} <= exposed
 
 
 def test_a_browser_that_asks_first_is_told_it_may(client: httpx.Client) -> None:

@@ -1,0 +1,1 @@
+"""Accounts over HTTP: what is asked (`bodies`), what is told (`shapes`), and how it is done."""

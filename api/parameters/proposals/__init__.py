@@ -1,0 +1,1 @@
+"""What the operations of naming proposals may be asked, in an address and in a body."""

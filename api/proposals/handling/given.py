@@ -1,0 +1,98 @@
+"""What is sent to propose a name, and to lead a proposal on."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.parameters.fields import WHOLE_NUMBER, Division, Token
+from api.parameters.operations import Parameters
+from api.writing.texts import Name, Text
+from boundaries.divisions.chronicle.events import EventKind
+from gazetteer.proposals.attachments.checking.filenames import LONGEST
+from gazetteer.proposals.content import MOST_DRAFTS
+from gazetteer.proposals.kinds import Kind
+from gazetteer.proposals.workflow.facts import DocumentKind
+from gazetteer.proposals.workflow.states import AuthorityKind, Review, Stage
+from gazetteer.proposals.workflow.steps import Step
+
+MOST_PROPOSALS = 100
+TAKEN_BY_STEPS = tuple(step for step in Step if step not in {Step.BEGIN, Step.EDIT})
+"""Steps that are taken at their own address; a draft is begun and edited where it stands."""
+
+
+class _Given(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ProposalGiven(_Given):
+    """A proposal: one name, or many of one kind."""
+
+    drafts: Annotated[
+        list[Any],
+        Field(min_length=1, max_length=MOST_DRAFTS, description="As `POST /v1/proposals/check` takes them."),
+    ]
+    changes: Annotated[
+        list[EventKind], Field(max_length=8, description="Of a division change: what happens to divisions.")
+    ] = []
+
+
+class AuthorityGiven(_Given):
+    """Who approved, by sort and level."""
+
+    kind: AuthorityKind
+    level: Annotated[int | None, Field(ge=1, le=3, description="1 province, 2 prefecture, 3 county.")] = None
+
+
+class ApprovalGiven(_Given):
+    """The document by which a proposal is approved (批复)."""
+
+    authority: AuthorityGiven
+    approved_by: Annotated[Name, Field(description="批准机关, as the document has it.")]
+    document: Annotated[Name, Field(description="批复文号.", examples=["花府函〔2026〕12号"])]
+    approved_on: date
+
+
+class StepGiven(_Given):
+    """One step, with what comes with it."""
+
+    step: Annotated[Step, Field(description="What is done.", json_schema_extra={"enum": list(TAKEN_BY_STEPS)})]
+    reason: Annotated[Text, Field(max_length=2_000)] = ""
+    reviews: Annotated[list[Review] | None, Field(description="With accept: which are held; without, all.")] = None
+    until: Annotated[date | None, Field(description="With open_consultation: its last day.")] = None
+    scope: Annotated[Text, Field(max_length=2_000, description="With open_consultation: who is asked, and how.")] = ""
+    vote: Annotated[Literal["for", "against", "abstain", ""], Field(description="With opine.")] = ""
+    text: Annotated[Text, Field(description="With opine.")] = ""
+    approval: Annotated[ApprovalGiven | None, Field(description="With approve.")] = None
+    excluded: Annotated[
+        list[Annotated[int, Field(ge=1, le=MOST_DRAFTS)]],
+        Field(max_length=MOST_DRAFTS, description="With approve: numbers of drafts that are not, the first being 1."),
+    ] = []
+    category: Annotated[Text, Field(max_length=100, description="With approve of a protection: 千年古镇 …")] = ""
+    office: Annotated[
+        Text, Field(max_length=200, description="With file: whom it is filed with; with announce: who announces.")
+    ] = ""
+    document_no: Annotated[Text, Field(max_length=100, description="With file and announce: number of the letter.")] = (
+        ""
+    )
+
+
+class AttachmentParameters(Parameters):
+    """What is told of a file in the address; the body is the file itself."""
+
+    filename: Annotated[str, Field(min_length=1, max_length=2 * LONGEST, description="As it is called.")]
+    purpose: Annotated[DocumentKind, Field(description="材料种类.")]
+    public: Annotated[bool, Field(description="Whether the public sees it with the proposal.")] = False
+
+
+class ProposalsParameters(Parameters):
+    """Which proposals are listed."""
+
+    stage: Annotated[Stage | None, Field(description="Where they stand.")] = None
+    kind: Annotated[Kind | None, Field(description="What they ask for.")] = None
+    division: Division = None
+    own: Annotated[bool, Field(description="Only those of one's own hand.")] = False
+    limit: Annotated[
+        int, WHOLE_NUMBER, Field(ge=1, le=MOST_PROPOSALS, description="Most proposals on a page.", examples=[20])
+    ] = 20
+    next: Token = None

@@ -1,0 +1,119 @@
+"""Proposals led on by steps: what a body states, and what the names are checked against at that very moment."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from starlette.responses import Response
+
+from accounts.roles import Action
+from api.exchange import Exchange
+from api.proposals.handling.given import TAKEN_BY_STEPS, StepGiven
+from api.proposals.handling.proposing import level_of
+from api.proposals.handling.telling import proposal_answer
+from api.proposals.handling.viewers import hand_of, viewer_of
+from api.writing.idempotency import once
+from api.writing.preconditions import require_match
+from api.writing.transaction import writers
+from boundaries.divisions.tree import DivisionTree
+from foundation.errors import Conflict, Fault, InvalidInput
+from gazetteer.proposals import queries
+from gazetteer.proposals.announcing.entries import announced_names
+from gazetteer.proposals.documents.entries import AnnouncedName
+from gazetteer.proposals.examining.checking import Refused, checked_batch
+from gazetteer.proposals.examining.gathering import Surroundings
+from gazetteer.proposals.handling.changes import take
+from gazetteer.proposals.handling.particulars import Particulars, checked
+from gazetteer.proposals.keeping.hands import Standing
+from gazetteer.proposals.keeping.standing import locked
+from gazetteer.proposals.rulebook.lists import rulebook
+from gazetteer.proposals.rules.findings import Report
+from gazetteer.proposals.workflow.states import Approval, Authority
+from gazetteer.proposals.workflow.steps import ACTIONS, Step
+
+_CHECKED = frozenset({Step.SUBMIT, Step.ACCEPT, Step.APPROVE})
+_ONE_APPROVAL = 753_15
+"""Key of the lock: two names that are alike must not be approved at once, each unseen by the check of the other."""
+
+
+def led_on(asked: Exchange, proposal_id: UUID, given: StepGiven) -> Response:
+    """Take a step, and return the proposal as it stands then."""
+    if given.step not in TAKEN_BY_STEPS:
+        message = f"The step {given.step.value} is not taken here: POST /v1/proposals begins one, PUT edits it."
+        raise InvalidInput(message, faults=(Fault("/step", "not_here", message),))
+    with writers(asked.request).writing() as write:
+        session, tree = write.session, _tree_of_today(asked)
+        queries.seen(session, viewer_of(asked.request, session, tree), proposal_id)
+        if given.step is Step.APPROVE:
+            session.execute(select(func.pg_advisory_xact_lock(_ONE_APPROVAL)))
+        before = locked(session, proposal_id)
+        hand = hand_of(asked, session, Action(ACTIONS[given.step]), before.division_id)
+
+        def do() -> Response:
+            require_match(asked.request, before.changed_by, "proposal")
+            particulars = _particulars(asked, session, before, given, tree)
+            after = take(session, hand, before, given.step, particulars, lambda each: level_of(tree, each))
+            return proposal_answer(asked, session, after, tree)
+
+        return once(asked.request, write, hand.actor.id, do)
+
+
+def _tree_of_today(asked: Exchange) -> DivisionTree:
+    with asked.reading() as read:
+        return asked.tree(read, asked.day(None))
+
+
+def _particulars(
+    asked: Exchange, session: Session, before: Standing, given: StepGiven, tree: DivisionTree
+) -> Particulars:
+    excluded = frozenset(given.excluded)
+    reports = reports_on(asked, before) if given.step in _CHECKED else None
+    announced: tuple[AnnouncedName, ...] = ()
+    if given.step is Step.ANNOUNCE:
+        announced = announced_names(
+            before.content, queries.decision(session, before.id), lambda each: "".join(tree.label(each).path)
+        )
+    return Particulars(
+        reason=given.reason,
+        checked=None if reports is None else checked(reports, excluded),
+        reviews=None if given.reviews is None else frozenset(given.reviews),
+        until=given.until,
+        scope=given.scope,
+        vote=given.vote,
+        text=given.text,
+        approval=_approval(given),
+        excluded=excluded,
+        category=given.category,
+        office=given.office,
+        document_no=given.document_no,
+        announced=announced,
+    )
+
+
+def _approval(given: StepGiven) -> Approval | None:
+    if given.approval is None:
+        return None
+    told = given.approval
+    authority = Authority(told.authority.kind, told.authority.level)
+    return Approval(authority, told.approved_by, told.document, told.approved_on)
+
+
+def reports_on(asked: Exchange, before: Standing) -> Sequence[Report]:
+    """Return what the rules say now of every name of a proposal.
+
+    Raises
+    ------
+    Conflict
+        When one cannot be checked: its division or place is not there any more.
+    """
+    day = asked.day(None)
+    lists = rulebook(asked.server.settings.naming_rules)
+    with asked.reading() as read:
+        view = asked.library(read, day).view(day)
+        known = Surroundings(view, day, lists, lambda: read.session)
+        found = list(checked_batch(before.content.drafts, known))
+    refused = [each.error for each in found if isinstance(each, Refused)]
+    if refused:
+        raise Conflict(f"A name cannot be checked any more: {refused[0].message}", faults=refused[0].faults)
+    return [each for each in found if isinstance(each, Report)]

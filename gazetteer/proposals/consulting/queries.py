@@ -1,0 +1,113 @@
+"""Reading consultations and what the public said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, Subquery, select
+from sqlalchemy.orm import Session
+
+from foundation.errors import NotFound
+from gazetteer.proposals.consulting.models import ProposalComment, ProposalConsultation, ProposalModeration
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationView:
+    """A period in which the public is asked (征求意见)."""
+
+    n: int
+    revision: int
+    opens_on: date
+    closes_on: date
+    """The last day, as it stands now: a consultation that is prolonged is another one, of the same beginning."""
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentView:
+    """What somebody of the public said (公众意见)."""
+
+    id: UUID
+    consultation: int | None
+    stance: str
+    text: str
+    author_name: str
+    contact: str
+    considered: bool
+    at: datetime
+    is_shown: bool | None
+    """What the moderators decided; ``None`` while they have not."""
+    moderation_reason: str | None
+
+
+def consultations(session: Session, proposal_id: UUID) -> Sequence[ConsultationView]:
+    """Return the consultations of a proposal, the first first."""
+    row = ProposalConsultation
+    wanted = (
+        select(row.n, row.revision, row.opens_on, row.closes_on, row.scope)
+        .where(row.proposal_id == proposal_id)
+        .order_by(row.n)
+    )
+    return [ConsultationView(**found) for found in session.execute(wanted).mappings()]
+
+
+def comments(
+    session: Session, proposal_id: UUID, *, only_shown: bool, after: UUID | None, limit: int
+) -> Sequence[CommentView]:
+    """Return what the public said of a proposal, in the order in which it came.
+
+    Parameters
+    ----------
+    only_shown
+        Those alone that the moderators let be seen.
+    after
+        Identity of the last one of the page before.
+    """
+    last = _last_moderation()
+    wanted = _comments(last).where(ProposalComment.proposal_id == proposal_id)
+    if only_shown:
+        wanted = wanted.where(last.c.is_shown)
+    if after is not None:
+        wanted = wanted.where(ProposalComment.id > after)
+    rows = session.execute(wanted.order_by(ProposalComment.id).limit(limit))
+    return [CommentView(**found) for found in rows.mappings()]
+
+
+def comment(session: Session, proposal_id: UUID, comment_id: UUID) -> CommentView:
+    """Return one comment on a proposal.
+
+    Raises
+    ------
+    NotFound
+        When there is none.
+    """
+    wanted = _comments(_last_moderation()).where(
+        ProposalComment.proposal_id == proposal_id, ProposalComment.id == comment_id
+    )
+    found = session.execute(wanted).mappings().one_or_none()
+    if found is None:
+        raise NotFound(f"There is no comment {comment_id} on the proposal.")
+    return CommentView(**found)
+
+
+def _last_moderation() -> Subquery:
+    row = ProposalModeration
+    return select(row).distinct(row.comment_id).order_by(row.comment_id, row.n.desc()).subquery()
+
+
+def _comments(last: Subquery) -> Select[Any]:
+    row = ProposalComment
+    return select(
+        row.id,
+        row.consultation,
+        row.stance,
+        row.text,
+        row.author_name,
+        row.contact,
+        row.considered,
+        row.at,
+        last.c.is_shown,
+        last.c.reason.label("moderation_reason"),
+    ).outerjoin(last, last.c.comment_id == row.id)

@@ -1,0 +1,211 @@
+"""Beginning a proposal, editing it, and leading it on by a step: each is one ledger entry, and none commits."""
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+from uuid_utils.compat import uuid7
+
+from foundation.actor import Actor
+from foundation.errors import Fault, Forbidden, InvalidInput
+from gazetteer.proposals.attachments import queries as attachments
+from gazetteer.proposals.content import Content
+from gazetteer.proposals.handling.effects import Deed, bring_about
+from gazetteer.proposals.handling.enacting import require_enactable
+from gazetteer.proposals.handling.particulars import Particulars
+from gazetteer.proposals.handling.subjects import subject_of
+from gazetteer.proposals.keeping.hands import Hand, Standing
+from gazetteer.proposals.keeping.recording import entry_of, lead_on, of_step, stands, write_event, write_revision
+from gazetteer.proposals.keeping.standing import locked
+from gazetteer.proposals.models import Proposal
+from gazetteer.proposals.protecting.queries import protected_among
+from gazetteer.proposals.reviewing import queries as reviewing
+from gazetteer.proposals.workflow.events import Event
+from gazetteer.proposals.workflow.facts import DocumentKind, Facts
+from gazetteer.proposals.workflow.guards import StepRefused
+from gazetteer.proposals.workflow.machine import after, decide
+from gazetteer.proposals.workflow.states import State
+from gazetteer.proposals.workflow.steps import Step
+
+Level = Callable[[UUID], int | None]
+"""Tells the level of a division on the day."""
+
+_log = logging.getLogger("gazetteer.proposals")
+
+_NOT_HIS = frozenset({"own_proposal", "not_the_applicant", "conflict_of_interest", "wrong_role"})
+"""Faults that lie in the person: nothing about the proposal could be changed so that he may."""
+_CHECKED = frozenset({Step.SUBMIT, Step.ACCEPT, Step.APPROVE})
+
+
+def begin(session: Session, hand: Hand, content: Content, division_id: UUID, level: Level) -> Standing:
+    """Write a draft of a proposal, and return it.
+
+    Parameters
+    ----------
+    division_id
+        Where it belongs: the division that all its names lie in.
+    level
+        Tells the level of a division today.
+    """
+    event = _decided(None, Step.BEGIN, Facts(**_person(hand), subject=subject_of(content, level)))
+    id_, state = uuid7(), after(None, event)
+    with entry_of(session, hand, event, id_) as entry:
+        session.execute(
+            insert(Proposal).values(
+                id=id_,
+                kind=content.kind.value,
+                applicant_id=hand.actor.id,
+                division_id=division_id,
+                **stands(state),
+                revision=1,
+                events=1,
+                created_by=entry.seq,
+                changed_by=entry.seq,
+            )
+        )
+        write_revision(session, entry, hand, id_, 1, content)
+        write_event(session, entry, hand, of_step(id_, 1, event, state, 1))
+    return Standing(id_, None, division_id, hand.actor.id, 1, None, 1, entry.seq, content, state)
+
+
+def edit(session: Session, hand: Hand, before: Standing, content: Content, division_id: UUID, level: Level) -> Standing:
+    """Have a proposal ask for something else; what it asked for before is kept.
+
+    Parameters
+    ----------
+    before
+        As `gazetteer.proposals.keeping.standing.locked` gives it.
+    """
+    event = _decided(before.state, Step.EDIT, Facts(**_person(hand), subject=subject_of(content, level)))
+    state, revision = after(before.state, event), before.revision + 1
+    with entry_of(session, hand, event, before.id) as entry:
+        write_revision(session, entry, hand, before.id, revision, content)
+        happened = of_step(before.id, before.events + 1, event, state, revision)
+        changed = {"revision": revision, "division_id": division_id, "kind": content.kind.value}
+        lead_on(session, entry, hand, happened, {**stands(state), **changed})
+    return locked(session, before.id)
+
+
+def take(
+    session: Session, hand: Hand, before: Standing, step: Step, particulars: Particulars, level: Level
+) -> Standing:
+    """Lead a proposal on by a step, with everything that the step brings about, and return it as it stands then.
+
+    Parameters
+    ----------
+    before
+        As `gazetteer.proposals.keeping.standing.locked` gives it.
+
+    Raises
+    ------
+    Forbidden
+        When this person may not take the step, whatever the proposal: who made it does not decide on it.
+    StepRefused
+        When the law, or where the proposal stands, does not allow it; `faults` name every reason.
+    InvalidInput
+        When the step lacks something that comes with it.
+    """
+    _require_complete(session, hand, before, step, particulars)
+    facts = _facts(session, hand, before, particulars, level)
+    event = _decided(before.state, step, facts)
+    if step is Step.APPROVE and event.approval is not None:
+        _require_enactable(session, before, particulars, event.approval.approved_on)
+    state = after(before.state, event)
+    with entry_of(session, hand, event, before.id) as entry:
+        changed = bring_about(Deed(session, entry, hand, before, event, state, particulars))
+        happened = of_step(before.id, before.events + 1, event, state, before.revision, told=particulars.told())
+        lead_on(session, entry, hand, happened, {**stands(state), **changed})
+    return locked(session, before.id)
+
+
+def _require_complete(session: Session, hand: Hand, before: Standing, step: Step, particulars: Particulars) -> None:
+    """Check that a step has what it needs of what the workflow does not look at."""
+    if step in _CHECKED and particulars.checked is None:
+        raise InvalidInput("The names must be checked against the rules before this step, and were not.")
+    if step is Step.SUBMIT:
+        before.content.require_spellings()
+    missing = [name for name in _NEEDED.get(step, ()) if not getattr(particulars, name)]
+    if missing:
+        faults = [Fault(f"/{name}", "missing", f"`{name}` is required for {step.value}.") for name in missing]
+        raise InvalidInput(" ".join(fault.message for fault in faults), faults=faults)
+    drafts = len(before.content.drafts)
+    if any(not 1 <= item <= drafts for item in particulars.excluded) or len(particulars.excluded) == drafts:
+        told = f"`excluded` names drafts from 1 to {drafts}, and not all of them: that would be to reject."
+        raise InvalidInput(told, faults=[Fault("/excluded", "out_of_range", told)])
+    if step is Step.OPINE:
+        _require_asked(session, hand.actor, before.id)
+
+
+_NEEDED: Mapping[Step, tuple[str, ...]] = {
+    Step.OPINE: ("vote", "text"),
+    Step.OPEN_CONSULTATION: ("scope",),
+    Step.FILE: ("office", "document_no"),
+    Step.ANNOUNCE: ("office", "announced"),
+}
+
+
+def _require_asked(session: Session, actor: Actor, proposal_id: UUID) -> None:
+    asked = [
+        each
+        for each in reviewing.assignments(session, proposal_id)
+        if (each.assignee_id, each.duty) == (actor.id, "expert")
+    ]
+    if not asked:
+        raise _refused(actor, Step.OPINE, "Only an expert who was asked about this proposal gives an opinion on it.")
+    if asked[0].has_conflict is None:
+        raise _refused(
+            actor, Step.OPINE, "Declare first whether you have an interest in the matter; then give your opinion."
+        )
+
+
+def _facts(session: Session, hand: Hand, before: Standing, particulars: Particulars, level: Level) -> Facts:
+    files = attachments.of_proposal(session, before.id)
+    documents = {DocumentKind(each.purpose) for each in files}
+    if all(draft.protective_measures.strip() for draft in before.content.drafts):
+        documents.add(DocumentKind.PROTECTIVE_MEASURES)
+    places = [draft.place_id for draft in before.content.drafts if draft.place_id is not None]
+    checked = particulars.checked
+    return Facts(
+        **_person(hand),
+        reason=particulars.reason,
+        subject=subject_of(before.content, level),
+        documents=frozenset(documents),
+        blocking=checked.blocking if checked else (),
+        unjustified=checked.unjustified if checked else (),
+        conflicted=reviewing.conflicted(session, before.id),
+        is_protected=bool(protected_among(session, places, as_of=hand.today)),
+        reviews=particulars.reviews,
+        until=particulars.until,
+        approval=particulars.approval,
+    )
+
+
+def _person(hand: Hand) -> dict[str, Any]:
+    return {"today": hand.today, "actor": hand.actor.id, "role": hand.actor.role, "terms": hand.terms}
+
+
+def _decided(state: State | None, step: Step, facts: Facts) -> Event:
+    try:
+        return decide(state, step, facts)
+    except StepRefused as refused:
+        codes = {fault.code for fault in refused.faults}
+        if codes & _NOT_HIS:
+            _log.warning("%s as %s may not %s: %s", facts.actor, facts.role, step.value, ", ".join(sorted(codes)))
+            raise Forbidden(refused.message, faults=refused.faults) from refused
+        raise
+
+
+def _refused(actor: Actor, step: Step, sentence: str) -> Forbidden:
+    _log.warning("%s as %s may not %s: %s", actor.id, actor.role, step.value, sentence)
+    return Forbidden(sentence)
+
+
+def _require_enactable(session: Session, before: Standing, particulars: Particulars, on: date) -> None:
+    # In the order of the places: two who approve proposals about the same places do not wait for each other in turn.
+    drafts = [each for n, each in enumerate(before.content.drafts, 1) if n not in particulars.excluded]
+    for draft in sorted(drafts, key=lambda each: str(each.place_id)):
+        require_enactable(session, draft, on=on)

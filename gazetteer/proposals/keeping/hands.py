@@ -1,0 +1,41 @@
+"""Who handles a proposal, and what he has in his hands."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from foundation.actor import Actor
+from gazetteer.proposals.content import Content
+from gazetteer.proposals.keeping.numbering import USUAL
+from gazetteer.proposals.workflow.facts import Terms
+from gazetteer.proposals.workflow.states import State
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who handles a proposal, when, and by what rules of the province (经办)."""
+
+    actor: Actor
+    today: date
+    """In Asia/Shanghai."""
+    request_id: str | None = None
+    terms: Terms = field(default_factory=Terms)
+    numbers: str = USUAL
+    """The pattern of numbers, see `gazetteer.proposals.keeping.numbering`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A proposal as it stands, locked or not (申请现状)."""
+
+    id: UUID
+    number: str | None
+    division_id: UUID
+    applicant_id: str
+    revision: int
+    public_revision: int | None
+    events: int
+    changed_by: int
+    """The last ledger entry that touched it: what its entity tag says."""
+    content: Content
+    state: State

@@ -1,0 +1,1 @@
+"""The list of protected names (地名文化遗产保护名录)."""

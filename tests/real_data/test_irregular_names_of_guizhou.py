@@ -54,7 +54,9 @@ def test_every_township_has_its_generic_term_and_none_is_in_error(townships: Qua
 
 def test_the_rare_characters_of_townships_are_found(townships: QualityReport) -> None:
     told = {each.places[0].name for each in townships.findings if each.rule is Rule.RARE_CHARACTER}
-    assert {"㵲水街道", "桴㯊镇", "永燊彝族苗族乡", "思旸镇"} <= told
+    assert {"㵲水街道", "桴㯊镇"} <= told
+    # Both are of the table, whose third level took them in for the sake of place names.
+    assert not {"永燊彝族苗族乡", "思旸镇"} & told
 
 
 def test_the_one_village_with_a_lost_glyph_is_an_error(villages: QualityReport) -> None:

@@ -1,16 +1,15 @@
 """What the characters of one name show: lost glyphs, words that are no part of it, rare and variant characters.
 
-No table of the 8,105 characters of general use (《通用规范汉字表》, 2013) is at hand, and none is copied here. Python's
-codecs know two older standards that stand in for it: GB 2312-1980 with 6,763 characters, all but a few of them in the
-table, and GBK with 20,902. A character outside GB 2312 may still be one of the 1,605 of the table's third level, many
-of which were taken in for the sake of place names: hence a note to look it up, and a warning outside GBK only, where
-programs fail.
+What is rare is what the table of general standard characters (《通用规范汉字表》, 2013) lacks, see
+`gazetteer.names.general_use`: a note, since the name is there and may stay, and a warning outside GBK, where programs
+fail.
 """
 
 import re
 from collections.abc import Iterator
 
-from gazetteer.names.text import faults_in, fold, is_han
+from gazetteer.names.general_use import Standing, standing
+from gazetteer.names.text import faults_in, fold
 from gazetteer.places.quality.findings import Judgement, Rule, Severity
 
 _STATUS = re.compile(
@@ -92,25 +91,17 @@ def foreign_marks(name: str) -> tuple[str, ...]:
 
 
 def _rare(name: str) -> Iterator[Judgement]:
-    outside = [character for character in dict.fromkeys(name) if is_han(character) and not _is_in(character, "gb2312")]
-    variants = [character for character in outside if fold(character) != character]
+    standings = {character: standing(character) for character in dict.fromkeys(name)}
+    variants = [character for character, how in standings.items() if how is Standing.VARIANT]
     if variants:
         forms = "、".join(f"{character}（规范字形或为{fold(character)}）" for character in variants)
         yield Judgement(Rule.TRADITIONAL_CHARACTER, Severity.NOTE, forms)
-    rare = [character for character in outside if character not in variants]
-    unencoded = [character for character in rare if not _is_in(character, "gbk")]
+    unencoded = [character for character, how in standings.items() if how is Standing.UNENCODED]
+    rare = [character for character, how in standings.items() if how is Standing.RARE]
     if unencoded:
         yield Judgement(Rule.RARE_CHARACTER, Severity.WARNING, f"{_told(unencoded)}不在 GBK 之内，许多系统无法显示")
     elif rare:
-        yield Judgement(Rule.RARE_CHARACTER, Severity.NOTE, f"{_told(rare)}不在 GB 2312 之内，可能属三级字")
-
-
-def _is_in(character: str, standard: str) -> bool:
-    try:
-        character.encode(standard)
-    except UnicodeEncodeError:
-        return character == "〇"  # the table has it; both standards take it for a mark
-    return True
+        yield Judgement(Rule.RARE_CHARACTER, Severity.NOTE, f"{_told(rare)}不在《通用规范汉字表》之内")
 
 
 def _told(characters: list[str]) -> str:

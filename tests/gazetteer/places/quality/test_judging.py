@@ -93,7 +93,7 @@ def test_a_generic_term_alone_is_a_warning() -> None:
     assert told("社区", "21620") == [("specific_missing", "warning")]
 
 
-@pytest.mark.parametrize(("name", "severity"), [("㵲阳", "warning"), ("塆上", "note")])
+@pytest.mark.parametrize(("name", "severity"), [("㵲阳", "warning"), ("鶂上", "note")])
 def test_a_character_outside_the_standards_is_told_by_how_few_programs_show_it(name: str, severity: str) -> None:
     assert told(name) == [("rare_character", severity)]
 

@@ -126,6 +126,8 @@ class PlaceName(Versioned, Base):
         Index("ix_place_name_place", "place_id"),
         # used by: gazetteer.search.fallback (exact and prefix), matching of imports
         Index("ix_place_name_text", "text", postgresql_ops={"text": "text_pattern_ops"}),
+        # used by: foundation.features.paging.walked, places sorted by a name of one kind: Latin spellings come first
+        Index("ix_place_name_kind_text", "kind", "text", postgresql_ops={"text": "text_pattern_ops"}),
     )
 
     place_id: Mapped[UUID] = mapped_column(ForeignKey("place.id"))

@@ -2,8 +2,8 @@
 
 import logging
 import threading
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 
@@ -20,8 +20,14 @@ from api.failures import handle_failures
 from api.middleware import Manners
 from api.ogc import routes as ogc
 from api.proposals import checking as proposal_checks
+from api.proposals import comment_routes as proposal_comments
 from api.proposals import file_routes as proposal_files
+from api.proposals import review_routes as proposal_reviews
 from api.proposals import routes as proposals
+from api.proposals.announcing import routes as announcements
+from api.proposals.bulk import routes as bulk_proposals
+from api.proposals.papers import routes as proposal_papers
+from api.proposals.tasks import routes as proposal_tasks
 from api.routes import (
     boundaries,
     division_changes,
@@ -30,6 +36,7 @@ from api.routes import (
     home,
     lines,
     markers,
+    metrics,
     normalize,
     operations,
     place_changes,
@@ -71,8 +78,15 @@ _ROUTES = (
     reconcile,
     reconcile_suggest,
     proposal_checks,
+    # Before those whose address holds an identity in the place of their words.
+    proposal_tasks,
+    bulk_proposals,
     proposals,
+    proposal_papers,
+    announcements,
     proposal_files,
+    proposal_reviews,
+    proposal_comments,
     ogc,
     compat,
     session,
@@ -81,6 +95,7 @@ _ROUTES = (
     place_changes,
     division_recording,
     operations,
+    metrics,
     reference,
 )
 
@@ -114,31 +129,12 @@ def create_app(
         The present instant; a test fixes it.
     """
     known = settings or Settings()
-
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        opened = _opened(known, database)
-        app.state.server = ServerState(known, opened, clock or _now)
-        anyio.to_thread.current_default_thread_limiter().total_tokens = WORKERS
-        stopping = threading.Event()
-        app.state.tiles = Shelf(app.state.server)
-        beside = _work_beside(app.state, stopping)
-        try:
-            yield
-        finally:
-            stopping.set()
-            for each in beside:
-                each.join(timeout=_LONGEST_GOODBYE_S)
-            await app.state.server.glances.close()
-            if database is None:
-                opened.dispose()
-
     app = FastAPI(
         title="Gazetteer of Guizhou",
         version=version("gazetteer"),
         contact={"name": "The operators of this server"},
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
-        lifespan=lifespan,
+        lifespan=_life(known, database, clock or _now),
         # A path is right or it is not: a redirect would hide the mistake and lose the query.
         redirect_slashes=False,
         # The framework's pages load their scripts from a content network that an office may not reach.
@@ -153,6 +149,32 @@ def create_app(
     handle_failures(app)
     app.add_middleware(Manners)
     return app
+
+
+def _life(
+    settings: Settings, database: Database | None, clock: Clock
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Return what happens from the start of a server to its end."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        opened = _opened(settings, database)
+        app.state.server = ServerState(settings, opened, clock)
+        anyio.to_thread.current_default_thread_limiter().total_tokens = WORKERS
+        stopping = threading.Event()
+        app.state.tiles = Shelf(app.state.server)
+        beside = _work_beside(app.state, stopping)
+        try:
+            yield
+        finally:
+            stopping.set()
+            for each in beside:
+                each.join(timeout=_LONGEST_GOODBYE_S)
+            await app.state.server.glances.close()
+            if database is None:
+                opened.dispose()
+
+    return lifespan
 
 
 def _mount_pages(app: FastAPI) -> None:

@@ -15,6 +15,7 @@ from foundation.features.counting import Figures
 from foundation.periods import legal_day
 from foundation.postgres.glances import Glances
 from foundation.settings import Settings
+from gazetteer.proposals.documents.templates import Templates, open_templates
 
 Clock = Callable[[], datetime]
 """Gives the present instant, aware of its zone."""
@@ -47,6 +48,8 @@ class ServerState:
     glances: Glances = field(init=False)
     head: Head = field(init=False)
     figures: Figures = field(init=False)
+    templates: Templates = field(init=False)
+    """Of documents, each tried: a server with one that cannot be used does not start."""
     turns: CapacityLimiter = field(init=False)
     """Of long work, slice by slice."""
 
@@ -58,6 +61,7 @@ class ServerState:
         self.head = Head(self.glances)
         self.knowledge = Knowledge(self.readers)
         self.figures = Figures()
+        self.templates = open_templates(self.settings.templates)
         self.turns = CapacityLimiter(_BATCHES_AT_ONCE)
 
     def today(self) -> date:

@@ -6,6 +6,8 @@ from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
+from api.documentation.openapi import answer_of
+
 _STYLE = """
 body{font:16px/1.5 system-ui,"Noto Sans CJK SC",sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222}
 h2{border-top:1px solid #ccc;padding-top:1.5rem}code,pre{font-family:ui-monospace,monospace;font-size:.9em}
@@ -92,7 +94,7 @@ def example_url(path: str, operation: Mapping[str, Any]) -> str:
 
 
 def _example(operation: Mapping[str, Any]) -> str:
-    for media_type, content in operation["responses"]["200"]["content"].items():
+    for media_type, content in answer_of(operation).get("content", {}).items():
         if "example" in content:
             text = escape(_shown(content["example"]))
             return f"<p>An answer (<code>{escape(media_type)}</code>):</p>\n<pre>{text}</pre>"

@@ -86,7 +86,9 @@ class UsersParameters(Parameters):
     """What `/v1/users` may be asked."""
 
     after: Annotated[
-        str, StringConstraints(max_length=64), Field(description="Login of the last user of the page before.")
+        str,
+        StringConstraints(max_length=64),
+        Field(description="Login of the last user of the page before.", examples=["wang.fang"]),
     ] = ""
     limit: Annotated[int, Field(ge=1, le=100, description="Most users on a page.", examples=[20])] = 20
 

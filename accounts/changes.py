@@ -77,6 +77,7 @@ def set_password(
     found = known(session, user_id)
     require_good(password, login=found.login, name=found.name)
     stored = hashed(password)
+    _hold(session, user_id)
     with entry_of(session, actor, "set password", why, user=user_id, login=found.login):
         values = {"password_hash": stored, "must_change_password": must_change}
         session.execute(update(User).where(User.id == user_id).values(values))
@@ -94,6 +95,7 @@ def disable_user(session: Session, actor: Actor, user_id: UUID, why: Why, *, now
         When it is disabled already, or the last that administers the whole province.
     """
     one_at_a_time(session)
+    _hold(session, user_id)
     found = known(session, user_id)
     if found.disabled_at is not None:
         raise Conflict(f"{found.login} is disabled already, since {found.disabled_at:%Y-%m-%d %H:%M %Z}.")
@@ -117,6 +119,7 @@ def enable_user(session: Session, actor: Actor, user_id: UUID, why: Why) -> None
     Conflict
         When it is not disabled.
     """
+    _hold(session, user_id)
     found = known(session, user_id)
     if found.disabled_at is None:
         raise Conflict(f"{found.login} is not disabled.")
@@ -152,3 +155,11 @@ def link_subject(session: Session, actor: Actor, user_id: UUID, issuer: str, sub
     details = {"login": found.login, "issuer": issuer, "subject": subject}
     with entry_of(session, actor, "link identity", why, user=user_id, **details) as entry:
         session.add(ForeignIdentity(issuer=issuer, subject=subject, user_id=user_id, created_by=entry.seq))
+
+
+def _hold(session: Session, user_id: UUID) -> None:
+    """Wait until nobody signs in to an account or changes it, and let nobody until the transaction ends.
+
+    Before the ledger entry is opened: who signs in holds the account, and may then open an entry to change a password.
+    """
+    session.execute(select(User.id).where(User.id == user_id).with_for_update(key_share=True))

@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from boundaries.divisions.chronicle.lineage import Lineage
+from boundaries.divisions.codes import PROVINCE
 
 
 class Lapse(StrEnum):
@@ -63,6 +64,11 @@ class Territory:
         known = self.lineage.versions(division_id)
         name = version.name if version else known[-1].name if known else str(division_id)
         return Unit(division_id, name)
+
+    def is_province(self, division_id: UUID) -> bool:
+        """Return whether a division is the province itself on the day."""
+        version = self.lineage.version(division_id, self.day)
+        return version is not None and version.level <= PROVINCE
 
     def chain(self, division_id: UUID) -> tuple[Unit, ...]:
         """Return a division and those above it, the province last; nothing where none stands for it on the day."""

@@ -20,9 +20,6 @@ from foundation.ledger.writing import OpenEntry, close_rows
 from foundation.periods import Period
 from foundation.versioned import in_force
 
-_PROVINCE = 1
-"""Level of the province itself: a role for it is one for the whole province."""
-
 
 def grant_role(session: Session, actor: Actor, user_id: UUID, grant: Grant, why: Why, *, territory: Territory) -> int:
     """Grant a role, and return the number by which it is revoked.
@@ -126,9 +123,8 @@ def _settled(grant: Grant, territory: Territory) -> Grant:
         raise InvalidInput(
             f"{followed.given.name} is not there on {territory.day}: grant the role for who has its land, {names}."
         )
-    version = territory.lineage.version(division_id, territory.day)
-    is_whole = version is not None and version.level <= _PROVINCE
-    return Grant(grant.role, None if is_whole else division_id, Period(start, end))
+    # A role for the province itself is one for the whole province.
+    return Grant(grant.role, None if territory.is_province(division_id) else division_id, Period(start, end))
 
 
 def _opened(session: Session, entry: OpenEntry, user_id: UUID, grant: Grant) -> int:

@@ -151,6 +151,24 @@ class AccessToken(Base):
     )
 
 
+class CalendarSubscription(Base):
+    """A calendar program that reads somebody's deadlines (日历订阅): its secret opens nothing else."""
+
+    __tablename__ = "calendar_subscription"
+    __table_args__ = (UniqueConstraint("sha256"), CheckConstraint("octet_length(sha256) = 32", name="sha256_whole"))
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"), primary_key=True)
+    """One a user: a new one takes the place of the old."""
+    sha256: Mapped[bytes] = mapped_column(LargeBinary)
+    """Of the secret in the address, which is kept nowhere."""
+    made_at: Mapped[datetime] = mapped_column(_INSTANT)
+    last_used_at: Mapped[datetime | None] = mapped_column(_INSTANT)
+    """To the hour."""
+    created_by: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("ledger_entry.seq", deferrable=True, initially="DEFERRED")
+    )
+
+
 class LoginAttempt(Base):
     """That somebody tried to sign in by a password (登录记录): a log of its own, beside the ledger."""
 

@@ -13,6 +13,7 @@ from accounts.models import ForeignIdentity, RoleGrant, User
 from accounts.naming import folded_login, is_login, is_storable
 from accounts.roles import Role
 from foundation.errors import NotFound
+from foundation.ledger.models import LedgerEntry
 from foundation.periods import Period
 from foundation.versioned import known_at
 
@@ -89,6 +90,19 @@ def account_of_subject(session: Session, issuer: str, subject: str) -> Account |
     key = (ForeignIdentity.issuer == issuer, ForeignIdentity.subject == subject)
     user_id = session.scalar(select(ForeignIdentity.user_id).where(*key))
     return None if user_id is None else account(session, user_id)
+
+
+def maker_of(session: Session, user_id: UUID) -> str | None:
+    """Return who made an account, as the ledger calls them; ``None`` where there is none."""
+    made = select(LedgerEntry.actor_id).join(User, User.created_by == LedgerEntry.seq)
+    return session.scalar(made.where(User.id == user_id))
+
+
+def signs_in_elsewhere(session: Session, user_id: UUID) -> bool:
+    """Return whether another service says who somebody is."""
+    return bool(
+        session.scalar(select(exists(select(ForeignIdentity.user_id).where(ForeignIdentity.user_id == user_id))))
+    )
 
 
 def granted(session: Session, grant_id: int) -> tuple[UUID, Granted] | None:

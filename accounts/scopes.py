@@ -83,13 +83,40 @@ def administers(identity: Identity, grants: Iterable[Grant], territory: Territor
     return found
 
 
+def keeps(identity: Identity, grants: Sequence[Grant], territory: Territory, *, is_own_making: bool) -> Role | Refusal:
+    """Return the role by which somebody may set the password of an account anew, or take it out of use, or why not.
+
+    As `administers`; but an account that may do nothing is not everybody's: who has its password today has what is
+    granted to it tomorrow. Until then it belongs to who made it, and to those who administer the whole province.
+    """
+    found = administers(identity, grants, territory)
+    if isinstance(found, Refusal) or is_own_making or any(_stands(grant, territory) for grant in grants):
+        return found
+    return allowed(identity, Action.MANAGE_USERS, None, territory)
+
+
+def _stands(grant: Grant, territory: Territory) -> bool:
+    """Return whether a grant counts, or will."""
+    end = grant.valid.end
+    if end is not None and end <= territory.day:
+        return False
+    if grant.division_id is None:
+        return True
+    followed = territory.followed(grant.division_id)
+    return followed.now is not None or followed.lapse is Lapse.NOT_YET
+
+
 def _over(identity: Identity, grant: Grant, territory: Territory) -> Role | Refusal:
     if grant.division_id is None:
         return allowed(identity, Action.MANAGE_USERS, None, territory)
     followed = territory.followed(grant.division_id)
     # What has lapsed gives no right that could be taken over; what is still to come does.
     stands = followed.now or (followed.given if followed.lapse is Lapse.NOT_YET else None)
-    return allowed(identity, Action.MANAGE_USERS, stands.id, territory) if stands else _anywhere(identity, territory)
+    if stands is None:
+        return _anywhere(identity, territory)
+    # A role for the province as a division is one for the whole province: `accounts.granting` stores it so.
+    ground = None if territory.is_province(stands.id) else stands.id
+    return allowed(identity, Action.MANAGE_USERS, ground, territory)
 
 
 def _anywhere(identity: Identity, territory: Territory) -> Role | Refusal:

@@ -8,20 +8,7 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection, text
 
 # Importing the models fills the metadata that is compared.
-import accounts.models
-import boundaries.divisions.archive.models
-import boundaries.divisions.models
-import boundaries.lines.models
-import boundaries.markers.models
-import foundation.idempotency.models
-import foundation.ledger.models
-import foundation.sources
-import gazetteer.places.models
-import gazetteer.proposals.attachments.models
-import gazetteer.proposals.consulting.models
-import gazetteer.proposals.models
-import gazetteer.proposals.protecting.models
-import gazetteer.proposals.reviewing.models
+import migrations.tables
 from foundation.columns import Base, ShapelyGeometry
 from foundation.db import connect, database_url
 

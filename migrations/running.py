@@ -8,6 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+import migrations.tables  # noqa: F401 - who brings a database up to date, or proves it, must know all tables: see there
 from foundation.db import Database, require_versions
 
 

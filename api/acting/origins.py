@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
+from api.acting.cookies import is_secure
 from foundation.errors import Forbidden
 from foundation.settings import Settings
 
@@ -54,4 +55,6 @@ def _is_own(request: Request, origin: str) -> bool:
     except ValueError:
         return False
     hosts = {request.headers.get("host", "").lower(), public.netloc.lower()} - {""}
-    return told.scheme in {"http", "https"} and told.netloc.lower() in hosts
+    # Whoever sits on the way writes the pages of plain http: they are none of ours where we speak https.
+    schemes = {"https"} if is_secure(request) else {"http", "https"}
+    return told.scheme in schemes and told.netloc.lower() in hosts

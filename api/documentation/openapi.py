@@ -14,8 +14,10 @@ from api.shapes.divisions.examples import EXAMPLES as OF_DIVISIONS
 from api.shapes.examples import EXAMPLES as OF_PLACES
 from api.shapes.normalizing.examples import EXAMPLES as OF_NORMALIZING
 from api.shapes.problem import Problem
+from api.shapes.proposals.desk_examples import EXAMPLES as OF_DESK
 from api.shapes.proposals.examples import EXAMPLES as OF_PROPOSALS
 from api.shapes.reconciling.examples import EXAMPLES as OF_RECONCILING
+from api.shapes.reviewing.examples import EXAMPLES as OF_RECORDS
 from api.writing.declared import SECURITY
 from api.writing.examples import EXAMPLES as OF_WRITING
 
@@ -26,6 +28,8 @@ _EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     **OF_BOUNDARIES,
     **OF_RECONCILING,
     **OF_PROPOSALS,
+    **OF_DESK,
+    **OF_RECORDS,
     **OF_ACCOUNTS,
     **OF_WRITING,
 }

@@ -31,6 +31,8 @@ _open = APIRouter(tags=["proposals"], route_class=WritingRoute)
 
 AttachmentId = Annotated[UUID, Path(description="Identity of the file.", examples=[examples.PLACE_ID])]
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
+_downloaded = declared_acting(None, public=True, identified=True)
+_downloaded["responses"][200]["content"] = {each.value: _BINARY for each in MediaType}
 _declared = declared_acting(AttachmentTold, status=201, writes=True, identified=True, once=True)
 _declared["openapi_extra"] |= {
     "requestBody": {"required": True, "content": {each.value: _BINARY for each in MediaType}}
@@ -49,7 +51,8 @@ def attach(asked: AskedPlainly, id: ProposalId, given: Annotated[AttachmentParam
     "/v1/proposals/{id}/attachments/{attachment_id}",
     operation_id="readFile",
     summary="A file of a proposal",
-    **declared_acting(None, public=True, identified=True),
+    response_class=Response,
+    **_downloaded,
 )
 def read(
     asked: AskedPlainly,

@@ -16,6 +16,7 @@ from api.shapes.divisions.changes import ChangeTold, change_told
 from api.writing.declared import declared_acting
 from api.writing.divisions import DivisionChangeGiven
 from api.writing.idempotency import once
+from api.writing.reach import touched
 from api.writing.transaction import Writing, writers
 from boundaries.divisions.archive.lineage import lineage
 from boundaries.divisions.chronicle.events import Change
@@ -64,11 +65,12 @@ def record(asked: AskedPlainly, body: DivisionChangeGiven, given: Annotated[Reco
 
 def _recorded(asked: Exchange, write: Writing, body: DivisionChangeGiven, *, dry_run: bool) -> Response:
     known = territory_of(asked.request, write.session)
-    change, concerned = body.change(known.lineage)
+    change = body.change(known.lineage)
     actor = None
-    for unit in sorted(concerned, key=str):
+    # The whole province last: it is the first unit one has no say in that the refusal is about.
+    for unit in sorted(touched(change, known.lineage), key=lambda each: (each is None, str(each))):
         actor = permitted(asked.request, write.session, Action.WRITE_DIVISIONS, unit)
-    if actor is None:
+    if actor is None or not body.speaks_of_any(known.lineage):
         raise InvalidInput("The change speaks of no division that there is: say in which the new one lies.")
     undone = write.session.begin_nested() if dry_run else None
     report = record_change(write.session, change, actor=actor, reason=body.reason, request_id=write.request_id)

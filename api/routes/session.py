@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from pydantic import ConfigDict, Field
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,6 +14,7 @@ from api.acting.accounts.shapes import SessionTold
 from api.acting.oidc import flow
 from api.acting.oidc.settings import RETURN, START
 from api.acting.presence import presence
+from api.acting.turns import turn_at_passwords, turn_at_the_provider
 from api.exchange import AskedPlainly
 from api.parameters.operations import NoParameters, Parameters
 from api.problems import TOO_OFTEN
@@ -56,6 +57,7 @@ def read_session(asked: AskedPlainly, _: Annotated[NoParameters, Query()]) -> Re
     "/v1/session",
     operation_id="signIn",
     summary="Sign in",
+    dependencies=[Depends(turn_at_passwords)],
     **declared_acting(SessionTold, writes=True, public=True, further=(TOO_OFTEN,)),
 )
 def sign_in(asked: AskedPlainly, body: SigningIn, _: Annotated[NoParameters, Query()]) -> Response:
@@ -78,6 +80,7 @@ def sign_out(asked: AskedPlainly, _: Annotated[NoParameters, Query()]) -> Respon
     "/v1/session/password",
     operation_id="changePassword",
     summary="Change the own password",
+    dependencies=[Depends(turn_at_passwords)],
     **declared_acting(SessionTold, writes=True, further=(TOO_OFTEN,)),
 )
 def change_password(asked: AskedPlainly, body: PasswordChange, _: Annotated[NoParameters, Query()]) -> Response:
@@ -85,13 +88,13 @@ def change_password(asked: AskedPlainly, body: PasswordChange, _: Annotated[NoPa
     return signing_in.password_changed(asked.request, body)
 
 
-@router.get(START, include_in_schema=False)
+@router.get(START, include_in_schema=False, dependencies=[Depends(turn_at_the_provider)])
 def sign_in_elsewhere(request: Request, given: Annotated[AwayParameters, Query()]) -> Response:
     """Send a browser to the provider that is configured."""
     return flow.begin(request, given.next)
 
 
-@router.get(RETURN, include_in_schema=False)
+@router.get(RETURN, include_in_schema=False, dependencies=[Depends(turn_at_the_provider)])
 def come_back(request: Request, given: Annotated[BackParameters, Query()]) -> Response:
     """Take a browser back from the provider, and sign it in."""
     told = given.model_dump(exclude_none=True)

@@ -99,17 +99,25 @@ class DivisionChangeGiven(Body):
             yield f"/successions/{at}/predecessor", each.predecessor
             yield f"/successions/{at}/successor", each.successor
 
-    def change(self, lineage: Lineage) -> tuple[Change, frozenset[UUID]]:
-        """Return the change, and the units concerned that are there already.
+    def speaks_of_any(self, lineage: Lineage) -> bool:
+        """Return whether a unit is named that is there already."""
+        return any((found := _uuid(unit)) is not None and found in lineage for _, unit in self.units())
+
+    def change(self, lineage: Lineage) -> Change:
+        """Return the change.
 
         Raises
         ------
         InvalidInput
-            Naming every unit that there is not.
+            Naming every unit that there is not, or a change that is to be corrected and is not there.
         """
+        if self.origin and not any(each.origin == self.origin for each in lineage.changes):
+            # Kept for one that is still to come, it would keep that out when its source is read.
+            message = "There is no change of this origin: leave it out for a new one."
+            raise InvalidInput(message, faults=(Fault("/origin", "unknown_change", message),))
         ids = _identified(self, lineage)
         moment = Moment(self.day, self.precision, self.basis)
-        change = Change(
+        return Change(
             id=uuid7(),
             kind=self.kind,
             moment=moment,
@@ -127,7 +135,6 @@ class DivisionChangeGiven(Body):
             note=self.note,
             origin=self.origin,
         )
-        return change, frozenset(unit for unit in ids.values() if unit in lineage)
 
 
 def _identified(given: DivisionChangeGiven, lineage: Lineage) -> Mapping[str, UUID]:

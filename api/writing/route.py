@@ -1,5 +1,6 @@
 """Routes that take a JSON body and change something."""
 
+import json
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -9,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.answers.negotiation import TooLarge, UnsupportedMediaType
+from foundation.errors import Fault, InvalidInput
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -48,7 +50,10 @@ class WritingRoute(APIRoute):
         async def answer(request: Request) -> Response:
             if takes_body:
                 require_json(request)
-            return await handle(Told(request, await body_within(request, self.most_bytes)))
+            body = await body_within(request, self.most_bytes)
+            if takes_body:
+                require_members_once(body)
+            return await handle(Told(request, body))
 
         return answer
 
@@ -68,6 +73,32 @@ def require_json(request: Request) -> None:
         return
     said = f"{media_type[:80]!r} is not read" if media_type else "The body does not say what it is"
     raise UnsupportedMediaType(f"{said}: send {_JSON}, in UTF-8 and unpacked, and say so in Content-Type.")
+
+
+def require_members_once(body: bytes) -> None:
+    """Check that no member stands twice in an object: readers differ in which of the two they take (RFC 8259, 4).
+
+    What is no JSON at all is told by who reads it.
+
+    Raises
+    ------
+    InvalidInput
+        Naming the member.
+    """
+    try:
+        json.loads(body, object_pairs_hook=_once)
+    except (ValueError, RecursionError):
+        return
+
+
+def _once(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(members)
+    if len(found) < len(members):
+        names = [name for name, _ in members]
+        repeated = next(name for name in names if names.count(name) > 1)[:60]
+        message = f"The member {repeated!r} stands twice in one object: say once what is meant."
+        raise InvalidInput(message, faults=(Fault(f"/{repeated}", "repeated", message),))
+    return found
 
 
 async def body_within(request: Request, most_bytes: int) -> bytes:

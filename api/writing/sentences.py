@@ -17,6 +17,11 @@ _SENTENCES: Mapping[str, str] = {
     "ex_place_code_overlap": "This code means another place on some of the same days.",
     "ex_division_code_overlap": "This code means another division on some of the same days.",
     "ex_division_version_overlap": "Two versions of a division cannot be in force on one day.",
+    "uq_user_account_login": "There is a user of this login already: choose another login, or enable that one.",
+    "ex_role_grant_overlap": "The user has this role there already, on some of the same days.",
+    "pk_oidc_identity": "This subject is linked to a user already: sign in again.",
+    "fk_role_grant_division_id": "There is no such division.",
+    "fk_role_grant_user_id": "There is no such user.",
     "ck_place_name_text_whole": "A name holds neither question marks nor private characters: write the character, or"
     " describe it as ⿰亻㑚.",
     "ck_place_version_original_kept": "A position comes with the coordinates as the source wrote them.",

@@ -29,6 +29,9 @@ class Content:
         The names.
     changes
         What happens to divisions, of a division change.
+    is_national
+        Whether the applicant says that the State Council decides (须报国务院): a major change of a boundary, one at a
+        border, lake or key resource; a feature that crosses into another province.
 
     Raises
     ------
@@ -39,6 +42,7 @@ class Content:
 
     drafts: tuple[Draft, ...]
     changes: frozenset[EventKind] = frozenset()
+    is_national: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what nobody could decide on."""
@@ -105,7 +109,8 @@ def _of_place(where: str, draft: Draft, places: set[UUID]) -> Iterator[Fault]:
 
 def content_as_record(content: Content) -> Record:
     """Return what is proposed as JSON can hold it."""
-    return {"drafts": [as_record(draft) for draft in content.drafts], "changes": sorted(content.changes)}
+    told: Record = {"drafts": [as_record(draft) for draft in content.drafts], "changes": sorted(content.changes)}
+    return {**told, "is_national": True} if content.is_national else told
 
 
 def content_from_record(record: Mapping[str, Any]) -> Content:
@@ -116,7 +121,8 @@ def content_from_record(record: Mapping[str, Any]) -> Content:
     InvalidInput
         When it cannot be read.
     """
-    return Content(tuple(map(from_record, record["drafts"])), frozenset(map(EventKind, record["changes"])))
+    drafts, changes = tuple(map(from_record, record["drafts"])), frozenset(map(EventKind, record["changes"]))
+    return Content(drafts, changes, record.get("is_national", False))
 
 
 def as_record(draft: Draft) -> Record:

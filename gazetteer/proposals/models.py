@@ -210,3 +210,26 @@ class ProposalAnnouncement(Written, Base):
     document_no: Mapped[str] = mapped_column(Text)
     entries: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
     """The announced names, each with the fields that the rules ask for."""
+
+
+class ProposalDivisionChange(Written, Base):
+    """Which recorded change of divisions carries a decision out (落实情况): by its code, by its completion.
+
+    An approval changes no division: the change has a day and a record of its own.
+
+    References
+    ----------
+    《行政区划管理条例》Art. 15 (completion, and the report of it), 17 (the code within one month).
+    """
+
+    __tablename__ = "proposal_division_change"
+    __table_args__ = (
+        CheckConstraint("step IN ('publish_code', 'complete')", name="step_known"),
+        # used by: gazetteer.proposals.completing.queries.decided_by, the proposal behind a change
+        Index("ix_proposal_division_change_change", "change_id"),
+    )
+
+    proposal_id: Mapped[UUID] = mapped_column(ForeignKey("proposal_decision.proposal_id"), primary_key=True)
+    step: Mapped[str] = mapped_column(Text, primary_key=True)
+    change_id: Mapped[UUID] = mapped_column()
+    """As `boundaries.divisions.chronicle.events.Change.id`; its versions are many, so no key can point to it."""

@@ -41,6 +41,15 @@ def test_a_request_of_the_readme_is_answered_with_something(client: httpx.Client
     assert told.get("items") or told.get("divisions") or told.get("nearest")
 
 
+def test_the_name_that_the_readme_has_checked_is_checked(client: httpx.Client) -> None:
+    posted = r"^curl 'http://127\.0\.0\.1:8000([^']+)' -H '[^']+' -d '([^']+)'$"
+    [(path, body)] = re.findall(posted, _README, re.MULTILINE)
+    answer = client.post(path, content=body.encode(), headers={"Content-Type": "application/json"})
+    assert answer.status_code == 200
+    assert answer.json()["name"] == "龙场镇"
+    assert answer.json()["verdict"] in {"blocked", "warned", "clear"}
+
+
 def test_the_make_targets_of_the_readme_exist() -> None:
     targets = set(re.findall(r"^([a-z]+):", (_ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(re.findall(r"^make ([a-z]+)", _README, re.MULTILINE)) == {"run", "test", "bench"} <= targets

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from accounts.changes import NewUser, create_user, link_subject, set_password
+from accounts.credentials.passwords import normalized
 from accounts.credentials.sessions import end_session, open_session
 from accounts.credentials.signing_in import Attempt, sign_in
 from accounts.entries import Why
@@ -28,7 +29,7 @@ from api.answers.negotiation import TooOften
 from api.answers.sending import encode
 from api.writing.transaction import Writing, writers
 from foundation.actor import Actor
-from foundation.errors import Forbidden, Unauthenticated
+from foundation.errors import Fault, Forbidden, InvalidInput, Unauthenticated
 
 _JSON = "application/json"
 _ELSEWHERE = Actor("system:oidc", "OpenID Connect", "system")
@@ -135,11 +136,19 @@ def password_changed(request: Request, body: PasswordChange) -> Response:
         found = known(write.session, who.identity.user_id)
         attempt = sign_in(write.session, found.login, body.old, address=address_of(request), now=now)
         if attempt.user_id is not None:
+            _require_another(body)
             actor = Actor(f"user:{found.id}", found.name, "user")
             why = Why("Chosen by its owner.", write.request_id)
             set_password(write.session, actor, found.id, body.new, why, must_change=False)
             return admitted(request, write.session, found.id, Via.PASSWORD)
     raise _refused(request, attempt)
+
+
+def _require_another(body: PasswordChange) -> None:
+    """Check that a new password is one: who chose the old one for somebody still knows it."""
+    if normalized(body.old) == normalized(body.new):
+        message = "The new password is the old one: choose another."
+        raise InvalidInput(message, faults=(Fault("/new", "not_new", message),))
 
 
 def signed_out(request: Request) -> Response:

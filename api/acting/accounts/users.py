@@ -9,11 +9,12 @@ from starlette.responses import Response
 from accounts.changes import NewUser, create_user, disable_user, enable_user, set_password
 from accounts.credentials.passwords import generated
 from accounts.entries import Why
+from accounts.following import Territory
 from accounts.granting import grant_role, revoke_grant
-from accounts.identity import Grant
-from accounts.queries import Account, accounts_after, granted, known
-from accounts.roles import Role
-from accounts.scopes import administers
+from accounts.identity import Grant, Identity
+from accounts.queries import Account, accounts_after, granted, known, maker_of, signs_in_elsewhere
+from accounts.roles import Action, Role
+from accounts.scopes import administers, allowed, keeps
 from api.acting.accounts.bodies import Because, GrantWanted, UserChange, UsersParameters, UserWanted
 from api.acting.accounts.shapes import NewUserTold, user_told, users_told
 from api.acting.permitting import require_role, territory_of
@@ -27,7 +28,7 @@ from foundation.periods import Period
 
 _JSON = "application/json"
 _SCANNED = 200
-"""Accounts that are looked at for one page: most administrators see most of them."""
+"""Accounts that are looked at together: most administrators see most of them."""
 
 
 def users_listed(request: Request, given: UsersParameters) -> Response:
@@ -36,12 +37,9 @@ def users_listed(request: Request, given: UsersParameters) -> Response:
         session = read.session
         identity, territory = signed_in(request, session), territory_of(request, session)
         require_role(request, identity, administers(identity, (), territory))
-        scanned = accounts_after(session, given.after, limit=_SCANNED)
-        mine = [each for each in scanned if isinstance(administers(identity, each.grants, territory), Role)]
+        mine = _administered(session, identity, territory, given)
         shown = mine[: given.limit]
-        last = shown[-1].login if len(mine) > given.limit else scanned[-1].login if scanned else ""
-        more = len(mine) > given.limit or len(scanned) == _SCANNED
-        content = users_told(shown, territory, after=last if more else None)
+        content = users_told(shown, territory, after=shown[-1].login if len(mine) > given.limit else None)
     return Response(encode(content), media_type=_JSON)
 
 
@@ -71,7 +69,7 @@ def user_changed(request: Request, user_id: UUID, body: UserChange) -> Response:
     """Take an account out of use, or into use again; sessions and tokens end at once."""
     server = request.app.state.server
     with writers(request).writing() as write:
-        actor, why = _administrator(request, write.session, user_id), Why(body.reason, write.request_id)
+        actor, why = _keeper(request, write.session, user_id), Why(body.reason, write.request_id)
         if body.disabled:
             disable_user(write.session, actor, user_id, why, now=server.clock(), today=server.today())
         else:
@@ -83,7 +81,7 @@ def user_changed(request: Request, user_id: UUID, body: UserChange) -> Response:
 def password_set_anew(request: Request, user_id: UUID, body: Because) -> Response:
     """Give an account another first password, and tell it this once; who is signed in by the old one is so no more."""
     with writers(request).writing() as write:
-        actor = _administrator(request, write.session, user_id)
+        actor = _keeper(request, write.session, user_id, sets_password=True)
 
         def renew() -> Response:
             password = generated()
@@ -134,6 +132,38 @@ def _administrator(request: Request, session: Session, user_id: UUID | None = No
     grants = () if user_id is None else known(session, user_id).grants
     found = administers(identity, (*grants, *([more] if more else [])), territory)
     return identity.actor(require_role(request, identity, found))
+
+
+def _keeper(request: Request, session: Session, user_id: UUID, *, sets_password: bool = False) -> Actor:
+    """Return who acts, where they may take an account out of use, or give it a password.
+
+    Raises
+    ------
+    Unauthenticated, Forbidden, NotFound
+        As `_administrator`.
+    """
+    _administrator(request, session)
+    identity, territory = signed_in(request, session), territory_of(request, session)
+    found = known(session, user_id)
+    is_own_making = maker_of(session, user_id) == f"user:{identity.user_id}"
+    role = keeps(identity, found.grants, territory, is_own_making=is_own_making)
+    if isinstance(role, Role) and sets_password and signs_in_elsewhere(session, user_id):
+        # A second way in, which the owner would never come to know of.
+        role = allowed(identity, Action.MANAGE_USERS, None, territory)
+    return identity.actor(require_role(request, identity, role))
+
+
+def _administered(session: Session, identity: Identity, territory: Territory, given: UsersParameters) -> list[Account]:
+    """Return the accounts of a page, and one more where there are more: where it goes on is told of the own ones."""
+    found: list[Account] = []
+    after = given.after
+    while len(found) <= given.limit:
+        scanned = accounts_after(session, after, limit=_SCANNED)
+        found += [each for each in scanned if isinstance(administers(identity, each.grants, territory), Role)]
+        if len(scanned) < _SCANNED:
+            break
+        after = scanned[-1].login
+    return found
 
 
 def _told(request: Request, session: Session, user_id: UUID, *, status: int = 200) -> Response:

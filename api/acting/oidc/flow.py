@@ -108,7 +108,7 @@ def complete(request: Request, told: Mapping[str, str]) -> Verified:
     if told.get("iss", known.provider.issuer) != known.provider.issuer:
         raise _unbelievable("the answer is another provider's (iss)")
     if "error" in told:
-        _log.warning("%s: the provider says %s", request.scope.get("instance"), told["error"][:60])
+        _log.warning("%s: the provider says %r", request.scope.get("instance"), told["error"][:60])
         raise Unauthenticated("The provider did not let you in.")
     answered = known.exchange(told.get("code", ""), verifier, _redirect_uri(request), now)
     claims = _claims(known, str(answered.get("id_token", "")), answered, nonce, now)

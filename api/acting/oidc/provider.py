@@ -18,6 +18,8 @@ _KEPT_FOR = timedelta(minutes=10)
 _NO_SOONER = timedelta(seconds=30)
 """Keys are not asked for again before: an answer under an unknown key must not make us ask each time."""
 _PATIENCE_S = 5.0
+_NO_SOONER_AFTER_FAILURE = timedelta(seconds=10)
+"""Who does not answer is not asked again by everybody who comes: each would wait as long as the one before."""
 _LARGEST = 1_000_000
 _REFUSED = 400
 """A code that is expired, another's, or was used before (RFC 6749, 5.2)."""
@@ -33,6 +35,7 @@ class Known:
     _metadata: Mapping[str, str] | None = None
     _keys: KeySet | None = None
     _asked_at: datetime | None = None
+    _failed_at: datetime | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def metadata(self, now: datetime) -> Mapping[str, str]:
@@ -92,6 +95,13 @@ class Known:
         return self._asked_at is None or now - self._asked_at >= longest
 
     def _ask(self, now: datetime) -> None:
+        if self._failed_at is not None and timedelta() <= now - self._failed_at < _NO_SOONER_AFTER_FAILURE:
+            raise Unavailable(f"The provider {self.provider.issuer} did not answer just now: try again in a moment.")
+        self._failed_at = now
+        self._read(now)
+        self._failed_at = None
+
+    def _read(self, now: datetime) -> None:
         issuer = self.provider.issuer
         address = f"{issuer.rstrip('/')}/.well-known/openid-configuration"
         told = self._answered(lambda client: client.get(address))

@@ -3,7 +3,6 @@
 from urllib.parse import quote
 from uuid import UUID
 
-from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from accounts.roles import Action
@@ -11,7 +10,7 @@ from api.answers.sending import encode
 from api.exchange import Exchange
 from api.proposals.handling.given import AttachmentParameters
 from api.proposals.handling.telling import JSON
-from api.proposals.handling.viewers import hand_by_any, hand_of, viewer_of
+from api.proposals.handling.viewers import hand_by_any, hand_of, seen_and_locked, tree_of_today, viewer_of
 from api.shapes.proposals.proposals import attachment_told
 from api.writing.idempotency import once
 from api.writing.transaction import writers
@@ -19,8 +18,6 @@ from foundation.errors import NotFound
 from gazetteer.proposals import queries
 from gazetteer.proposals.attachments import queries as attachments
 from gazetteer.proposals.attachments.changes import attach, detach
-from gazetteer.proposals.keeping.hands import Standing
-from gazetteer.proposals.keeping.standing import locked
 from gazetteer.proposals.seeing import Sight
 
 _ATTACHING = (Action.PROPOSE, Action.ASSESS, Action.DECIDE, Action.FILE)
@@ -31,8 +28,9 @@ SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none';
 
 def attached(asked: Exchange, proposal_id: UUID, given: AttachmentParameters, body: bytes) -> Response:
     """Add a file to a proposal, and return what is told of it."""
+    tree = tree_of_today(asked)
     with writers(asked.request).writing() as write:
-        before = _seen(asked, write.session, proposal_id)
+        before = seen_and_locked(asked, write.session, tree, proposal_id)
         hand = hand_by_any(asked, write.session, _ATTACHING, before.division_id)
 
         def do() -> Response:
@@ -46,8 +44,9 @@ def attached(asked: Exchange, proposal_id: UUID, given: AttachmentParameters, bo
 
 def detached(asked: Exchange, proposal_id: UUID, attachment_id: UUID) -> Response:
     """Take a file off a draft."""
+    tree = tree_of_today(asked)
     with writers(asked.request).writing() as write:
-        before = _seen(asked, write.session, proposal_id)
+        before = seen_and_locked(asked, write.session, tree, proposal_id)
         hand = hand_of(asked, write.session, Action.PROPOSE, before.division_id)
         detach(write.session, hand, before, attachment_id)
     return Response(status_code=204)
@@ -69,10 +68,3 @@ def downloaded(asked: Exchange, proposal_id: UUID, attachment_id: UUID) -> Respo
         "Cache-Control": "private, no-store",
     }
     return Response(content, media_type=view.media_type, headers=headers)
-
-
-def _seen(asked: Exchange, session: Session, proposal_id: UUID) -> Standing:
-    with asked.reading() as read:
-        tree = asked.tree(read, asked.day(None))
-    queries.seen(session, viewer_of(asked.request, session, tree), proposal_id)
-    return locked(session, proposal_id)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -35,6 +36,14 @@ class ProposalGiven(_Given):
     changes: Annotated[
         list[EventKind], Field(max_length=8, description="Of a division change: what happens to divisions.")
     ] = []
+    national: Annotated[
+        bool,
+        Field(
+            description="Whether the State Council decides (须报国务院): a major change of a boundary, one at a border,"
+            " lake or key resource; a feature that crosses into another province. What names and kinds tell is found"
+            " without."
+        ),
+    ] = False
 
 
 class AuthorityGiven(_Given):
@@ -75,23 +84,31 @@ class StepGiven(_Given):
     document_no: Annotated[Text, Field(max_length=100, description="With file and announce: number of the letter.")] = (
         ""
     )
+    change: Annotated[
+        UUID | None,
+        Field(description="With publish_code and complete: id of the division change by which it is carried out."),
+    ] = None
 
 
 class AttachmentParameters(Parameters):
     """What is told of a file in the address; the body is the file itself."""
 
-    filename: Annotated[str, Field(min_length=1, max_length=2 * LONGEST, description="As it is called.")]
-    purpose: Annotated[DocumentKind, Field(description="材料种类.")]
-    public: Annotated[bool, Field(description="Whether the public sees it with the proposal.")] = False
+    filename: Annotated[
+        str, Field(min_length=1, max_length=2 * LONGEST, description="As it is called.", examples=["申请书.pdf"])
+    ]
+    purpose: Annotated[DocumentKind, Field(description="材料种类.", examples=["application"])]
+    public: Annotated[bool, Field(description="Whether the public sees it with the proposal.", examples=[False])] = (
+        False
+    )
 
 
 class ProposalsParameters(Parameters):
     """Which proposals are listed."""
 
-    stage: Annotated[Stage | None, Field(description="Where they stand.")] = None
-    kind: Annotated[Kind | None, Field(description="What they ask for.")] = None
+    stage: Annotated[Stage | None, Field(description="Where they stand.", examples=["accepted"])] = None
+    kind: Annotated[Kind | None, Field(description="What they ask for.", examples=["name"])] = None
     division: Division = None
-    own: Annotated[bool, Field(description="Only those of one's own hand.")] = False
+    own: Annotated[bool, Field(description="Only those of one's own hand.", examples=[True])] = False
     limit: Annotated[
         int, WHOLE_NUMBER, Field(ge=1, le=MOST_PROPOSALS, description="Most proposals on a page.", examples=[20])
     ] = 20

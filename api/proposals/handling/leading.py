@@ -12,7 +12,7 @@ from api.exchange import Exchange
 from api.proposals.handling.given import TAKEN_BY_STEPS, StepGiven
 from api.proposals.handling.proposing import level_of
 from api.proposals.handling.telling import proposal_answer
-from api.proposals.handling.viewers import hand_of, viewer_of
+from api.proposals.handling.viewers import hand_of, tree_of_today, viewer_of
 from api.writing.idempotency import once
 from api.writing.preconditions import require_match
 from api.writing.transaction import writers
@@ -42,8 +42,9 @@ def led_on(asked: Exchange, proposal_id: UUID, given: StepGiven) -> Response:
     if given.step not in TAKEN_BY_STEPS:
         message = f"The step {given.step.value} is not taken here: POST /v1/proposals begins one, PUT edits it."
         raise InvalidInput(message, faults=(Fault("/step", "not_here", message),))
+    tree = tree_of_today(asked)
     with writers(asked.request).writing() as write:
-        session, tree = write.session, _tree_of_today(asked)
+        session = write.session
         queries.seen(session, viewer_of(asked.request, session, tree), proposal_id)
         if given.step is Step.APPROVE:
             session.execute(select(func.pg_advisory_xact_lock(_ONE_APPROVAL)))
@@ -57,11 +58,6 @@ def led_on(asked: Exchange, proposal_id: UUID, given: StepGiven) -> Response:
             return proposal_answer(asked, session, after, tree)
 
         return once(asked.request, write, hand.actor.id, do)
-
-
-def _tree_of_today(asked: Exchange) -> DivisionTree:
-    with asked.reading() as read:
-        return asked.tree(read, asked.day(None))
 
 
 def _particulars(
@@ -88,6 +84,7 @@ def _particulars(
         office=given.office,
         document_no=given.document_no,
         announced=announced,
+        change=given.change,
     )
 
 

@@ -96,7 +96,7 @@ def _content(asked: Exchange, read: Reading, given: ProposalGiven) -> tuple[Cont
             raise InvalidInput(faults[0].message, faults=faults)
         if draft.place_id is not None:
             _require_place(read, draft.place_id, asked, pointer)
-    content = Content(tuple(drafts), frozenset(given.changes))
+    content = Content(tuple(drafts), frozenset(given.changes), given.national)
     return content, common_division(tree, content.drafts), tree
 
 

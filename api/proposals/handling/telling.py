@@ -20,6 +20,7 @@ from api.shapes.proposals.proposals import (
 from boundaries.divisions.tree import DivisionTree
 from gazetteer.proposals import queries
 from gazetteer.proposals.attachments import queries as attachments
+from gazetteer.proposals.completing.queries import carried_out_by
 from gazetteer.proposals.consulting import queries as consulting
 from gazetteer.proposals.keeping.hands import Standing
 from gazetteer.proposals.keeping.standing import standing
@@ -45,6 +46,7 @@ def told(session: Session, found: Standing, sight: Sight, tree: DivisionTree) ->
         consultations=consulting.consultations(session, found.id),
         decision=queries.decision(session, found.id),
         filing=queries.filing(session, found.id),
+        carried_out=carried_out_by(session, found.id),
     )
 
 

@@ -17,6 +17,7 @@ from gazetteer.proposals.keeping.hands import Standing
 from gazetteer.proposals.queries import DecisionView, EventView, FilingView, ProposalBrief
 from gazetteer.proposals.seeing import Sight
 from gazetteer.proposals.workflow.clocks import Deadline, due
+from gazetteer.proposals.workflow.steps import Step
 
 _PRIVATE = ("applicant", "justifications")
 """Of a draft: what the public is not told."""
@@ -71,6 +72,13 @@ class DeadlineTold(TypedDict):
     done_on: str | None
 
 
+class CarriedOutTold(TypedDict):
+    """The recorded change of divisions by which a decision is carried out."""
+
+    step: Annotated[str, Field(description="publish_code or complete.")]
+    change: Annotated[str, Field(description="Address of the change.")]
+
+
 class ProposalTold(TypedDict):
     """A proposal in full, as far as whoever asks may see it."""
 
@@ -83,11 +91,15 @@ class ProposalTold(TypedDict):
     revision: Annotated[int, Field(description="Which version of its content this is.")]
     drafts: list[dict[str, Any]]
     changes: list[str]
+    national: Annotated[bool, Field(description="Whether the applicant says that the State Council decides.")]
     reviews: Annotated[dict[str, Any], Field(description="Which are asked for, and which are finished.")]
     attachments: list[AttachmentTold]
     consultations: list[dict[str, Any]]
     decision: dict[str, Any] | None
     filing: dict[str, Any] | None
+    carried_out: Annotated[
+        list[CarriedOutTold], Field(description="Of a division change: the recorded change behind each step.")
+    ]
     deadlines: list[DeadlineTold]
     href: str
 
@@ -139,6 +151,7 @@ def proposal_told(
     consultations: Sequence[ConsultationView],
     decision: DecisionView | None,
     filing: FilingView | None,
+    carried_out: Mapping[Step, UUID],
 ) -> ProposalTold:
     """Return a proposal as far as a sight goes.
 
@@ -159,11 +172,15 @@ def proposal_told(
         "revision": revision,
         "drafts": [draft_told(each, tree, sight) for each in content.drafts],
         "changes": sorted(content.changes),
+        "national": content.is_national,
         "reviews": {"required": sorted(state.required), "finished": sorted(state.finished)} if inside else {},
         "attachments": [attachment_told(each, is_inside=inside) for each in files],
         "consultations": [_consultation(each) for each in consultations],
         "decision": None if decision is None else _decision(decision, is_inside=inside),
         "filing": None if filing is None or not inside else _filing(filing),
+        "carried_out": [
+            {"step": step.value, "change": f"/v1/division-changes/{change}"} for step, change in carried_out.items()
+        ],
         "deadlines": [_deadline(each) for each in due(state)] if inside else [],
         "href": f"/v1/proposals/{standing.id}",
     }

@@ -13,7 +13,7 @@ class AttachmentContent(Base):
     """The bytes of a file (附件内容), under their SHA-256.
 
     They stand in the database, not beside it: a file is evidence like the row that names it, so both are written in one
-    transaction, and are in the same backup (decision 13).
+    transaction, and are in the same backup (decision 14).
     """
 
     __tablename__ = "attachment_content"

@@ -1,7 +1,7 @@
 """What the public says, and whether it is shown; each is one ledger entry, and none commits."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import func, insert, select
@@ -12,17 +12,16 @@ from foundation.actor import Actor
 from foundation.errors import Conflict
 from foundation.ledger.writing import writing
 from foundation.periods import legal_day
-from gazetteer.proposals.consulting.models import ProposalComment, ProposalModeration
+from gazetteer.proposals.consulting.models import ProposalComment, ProposalCommentSignature, ProposalModeration
+from gazetteer.proposals.consulting.pacing import require_room
+from gazetteer.proposals.consulting.queries import ConsultationView, consultations
 from gazetteer.proposals.consulting.queries import comment as one_comment
-from gazetteer.proposals.consulting.queries import consultations
 from gazetteer.proposals.keeping.hands import Hand, Standing
 from gazetteer.proposals.keeping.recording import signed
+from gazetteer.proposals.workflow.states import Review
 
 PUBLIC = Actor("public", "公众", "public")
 """Who comments without an account."""
-MOST_AN_HOUR = 1_000
-"""Comments that one proposal takes in an hour: more than people write, less than a program could; who sends how many is
-looked at where they come in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,10 @@ class Comment:
     contact: str = ""
     author_id: str | None = None
     """As `Actor.id`, of who is signed in."""
+    shows_name: bool = False
+    """Whether the public may see the name."""
+    address: str | None = None
+    """From where, as the server knows it: counted for a day, and not kept with the comment."""
 
 
 def comment_on(
@@ -53,16 +56,20 @@ def comment_on(
     Raises
     ------
     Conflict
-        When the public was never asked, when it is decided, or when too many comments came within the hour.
+        When the public was never asked, or the proposal was decided or sent back since.
+    TooMany
+        When too many comments came of late.
     """
     asked = consultations(session, before.id)
     if not asked:
         raise Conflict("The public is not asked about this proposal.")
     if before.state.is_decided:
         raise Conflict("The proposal is decided: no comment is taken any more.")
-    _require_room(session, before.id, now)
-    last, day = asked[-1], legal_day(now)
-    considered = last.opens_on <= day <= last.closes_on and last.revision == before.revision
+    if before.state.consultation is None:
+        raise Conflict("The proposal was sent back to be corrected: the public is asked again once it is taken in.")
+    require_room(session, before.id, comment.address, now)
+    last = asked[-1]
+    considered = is_open(before, last, legal_day(now))
     id_ = uuid7()
     actor = PUBLIC if comment.author_id is None else Actor(comment.author_id, comment.author_name, "public")
     reason = "Somebody of the public comments on a proposal."
@@ -82,7 +89,16 @@ def comment_on(
             "seq": entry.seq,
         }
         session.execute(insert(ProposalComment).values(**row))
+        if comment.shows_name and comment.author_name:
+            session.execute(insert(ProposalCommentSignature).values(comment_id=id_))
     return id_, considered
+
+
+def is_open(before: Standing, last: ConsultationView, day: date) -> bool:
+    """Return whether a comment of a day is in time for the last consultation of a proposal."""
+    state = before.state
+    is_running = state.consultation is not None and Review.CONSULTATION not in state.finished
+    return is_running and not state.is_decided and last.opens_on <= day <= last.closes_on
 
 
 def moderate(session: Session, hand: Hand, before: Standing, comment_id: UUID, *, is_shown: bool, reason: str) -> None:
@@ -106,11 +122,3 @@ def moderate(session: Session, hand: Hand, before: Standing, comment_id: UUID, *
     ) as entry:
         decided = {"comment_id": comment_id, "n": n, "is_shown": is_shown, "reason": reason}
         session.execute(insert(row).values(**decided, **signed(entry, hand)))
-
-
-def _require_room(session: Session, proposal_id: UUID, now: datetime) -> None:
-    row = ProposalComment
-    lately = now - timedelta(hours=1)
-    wanted = select(func.count()).select_from(row).where(row.proposal_id == proposal_id, row.at > lately)
-    if session.execute(wanted).scalar_one() >= MOST_AN_HOUR:
-        raise Conflict(f"{MOST_AN_HOUR} comments came within the hour: try again later, or write to the office.")

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, Date, DateTime, ForeignKey, Index, Integer, Text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Date, DateTime, ForeignKey, Identity, Index, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.columns import Base
@@ -51,13 +51,37 @@ class ProposalComment(Base):
     author_id: Mapped[str | None] = mapped_column(Text)
     """Who was signed in, as `Actor.id`."""
     author_name: Mapped[str] = mapped_column(Text)
-    """As he gave it; empty for who gave none."""
+    """As he gave it; empty for who gave none. Shown to the public only with a `ProposalCommentSignature`."""
     contact: Mapped[str] = mapped_column(Text)
     """For officials alone."""
     considered: Mapped[bool] = mapped_column(Boolean)
     """Whether it came in time; what came late is kept, and marked 逾期不计."""
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     seq: Mapped[int] = mapped_column(BigInteger, ForeignKey("ledger_entry.seq", deferrable=True, initially="DEFERRED"))
+
+
+class ProposalCommentSignature(Base):
+    """That who commented lets his name be seen with the comment (署名公开); a row only where he does."""
+
+    __tablename__ = "proposal_comment_signature"
+
+    comment_id: Mapped[UUID] = mapped_column(ForeignKey("proposal_comment.id"), primary_key=True)
+
+
+class CommentSender(Base):
+    """That a comment came from an address (来源记录): a log of a day, beside the ledger; which comment is not said."""
+
+    __tablename__ = "comment_sender"
+    __table_args__ = (
+        # used by: gazetteer.proposals.consulting.pacing, what came of late from an address
+        Index("ix_comment_sender_address_at", "address", "at"),
+        # used by: gazetteer.proposals.consulting.pacing, forgetting what is older than a day
+        Index("ix_comment_sender_at", "at"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    address: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
 class ProposalModeration(Written, Base):

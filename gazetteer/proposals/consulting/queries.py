@@ -7,10 +7,16 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, Subquery, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from foundation.errors import NotFound
-from gazetteer.proposals.consulting.models import ProposalComment, ProposalConsultation, ProposalModeration
+from gazetteer.proposals.consulting.models import (
+    ProposalComment,
+    ProposalCommentSignature,
+    ProposalConsultation,
+    ProposalModeration,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,10 @@ class CommentView:
     is_shown: bool | None
     """What the moderators decided; ``None`` while they have not."""
     moderation_reason: str | None
+    shows_name: bool
+    """Whether its writer lets the public see the name."""
+    is_signed_in: bool
+    """Whether an account wrote it."""
 
 
 def consultations(session: Session, proposal_id: UUID) -> Sequence[ConsultationView]:
@@ -94,11 +104,11 @@ def comment(session: Session, proposal_id: UUID, comment_id: UUID) -> CommentVie
 
 def _last_moderation() -> Subquery:
     row = ProposalModeration
-    return select(row).distinct(row.comment_id).order_by(row.comment_id, row.n.desc()).subquery()
+    return select(row).ext(distinct_on(row.comment_id)).order_by(row.comment_id, row.n.desc()).subquery()
 
 
 def _comments(last: Subquery) -> Select[Any]:
-    row = ProposalComment
+    row, signature = ProposalComment, ProposalCommentSignature
     return select(
         row.id,
         row.consultation,
@@ -110,4 +120,6 @@ def _comments(last: Subquery) -> Select[Any]:
         row.at,
         last.c.is_shown,
         last.c.reason.label("moderation_reason"),
+        select(signature.comment_id).where(signature.comment_id == row.id).exists().label("shows_name"),
+        row.author_id.is_not(None).label("is_signed_in"),
     ).outerjoin(last, last.c.comment_id == row.id)

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,10 @@ from uuid_utils.compat import uuid7
 from foundation.actor import Actor
 from foundation.errors import Fault, Forbidden, InvalidInput
 from gazetteer.proposals.attachments import queries as attachments
+from gazetteer.proposals.completing.matching import CARRYING_OUT, done_on
+from gazetteer.proposals.completing.requiring import required_change
 from gazetteer.proposals.content import Content
+from gazetteer.proposals.handling.concerned import called
 from gazetteer.proposals.handling.effects import Deed, bring_about
 from gazetteer.proposals.handling.enacting import require_enactable
 from gazetteer.proposals.handling.particulars import Particulars
@@ -28,7 +32,7 @@ from gazetteer.proposals.workflow.events import Event
 from gazetteer.proposals.workflow.facts import DocumentKind, Facts
 from gazetteer.proposals.workflow.guards import StepRefused
 from gazetteer.proposals.workflow.machine import after, decide
-from gazetteer.proposals.workflow.states import State
+from gazetteer.proposals.workflow.states import State, Subject
 from gazetteer.proposals.workflow.steps import Step
 
 Level = Callable[[UUID], int | None]
@@ -51,7 +55,7 @@ def begin(session: Session, hand: Hand, content: Content, division_id: UUID, lev
     level
         Tells the level of a division today.
     """
-    event = _decided(None, Step.BEGIN, Facts(**_person(hand), subject=subject_of(content, level)))
+    event = _decided(None, Step.BEGIN, Facts(**_person(hand), subject=_subject(session, hand, content, level)))
     id_, state = uuid7(), after(None, event)
     with entry_of(session, hand, event, id_) as entry:
         session.execute(
@@ -80,7 +84,7 @@ def edit(session: Session, hand: Hand, before: Standing, content: Content, divis
     before
         As `gazetteer.proposals.keeping.standing.locked` gives it.
     """
-    event = _decided(before.state, Step.EDIT, Facts(**_person(hand), subject=subject_of(content, level)))
+    event = _decided(before.state, Step.EDIT, Facts(**_person(hand), subject=_subject(session, hand, content, level)))
     state, revision = after(before.state, event), before.revision + 1
     with entry_of(session, hand, event, before.id) as entry:
         write_revision(session, entry, hand, before.id, revision, content)
@@ -110,6 +114,7 @@ def take(
         When the step lacks something that comes with it.
     """
     _require_complete(session, hand, before, step, particulars)
+    particulars = _carried_out(session, before, step, particulars)
     facts = _facts(session, hand, before, particulars, level)
     event = _decided(before.state, step, facts)
     if step is Step.APPROVE and event.approval is not None:
@@ -120,6 +125,14 @@ def take(
         happened = of_step(before.id, before.events + 1, event, state, before.revision, told=particulars.told())
         lead_on(session, entry, hand, happened, {**stands(state), **changed})
     return locked(session, before.id)
+
+
+def _carried_out(session: Session, before: Standing, step: Step, particulars: Particulars) -> Particulars:
+    """Return particulars with the day on which the named change of divisions says that it was done."""
+    if step not in CARRYING_OUT or particulars.change is None:
+        return particulars
+    change = required_change(session, before, step, particulars.change)
+    return replace(particulars, done_on=done_on(change, step))
 
 
 def _require_complete(session: Session, hand: Hand, before: Standing, step: Step, particulars: Particulars) -> None:
@@ -145,6 +158,8 @@ _NEEDED: Mapping[Step, tuple[str, ...]] = {
     Step.OPEN_CONSULTATION: ("scope",),
     Step.FILE: ("office", "document_no"),
     Step.ANNOUNCE: ("office", "announced"),
+    Step.PUBLISH_CODE: ("change",),
+    Step.COMPLETE: ("change",),
 }
 
 
@@ -172,7 +187,7 @@ def _facts(session: Session, hand: Hand, before: Standing, particulars: Particul
     return Facts(
         **_person(hand),
         reason=particulars.reason,
-        subject=subject_of(before.content, level),
+        subject=_subject(session, hand, before.content, level),
         documents=frozenset(documents),
         blocking=checked.blocking if checked else (),
         unjustified=checked.unjustified if checked else (),
@@ -181,7 +196,12 @@ def _facts(session: Session, hand: Hand, before: Standing, particulars: Particul
         reviews=particulars.reviews,
         until=particulars.until,
         approval=particulars.approval,
+        done_on=particulars.done_on,
     )
+
+
+def _subject(session: Session, hand: Hand, content: Content, level: Level) -> Subject:
+    return subject_of(content, level, called(session, content, as_of=hand.today), hand.famous)
 
 
 def _person(hand: Hand) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from gazetteer.proposals.keeping.recording import signed
 from gazetteer.proposals.models import (
     ProposalAnnouncement,
     ProposalDecision,
+    ProposalDivisionChange,
     ProposalFiling,
     ProposalOutcome,
 )
@@ -157,6 +158,14 @@ def _announce(deed: Deed) -> Mapping[str, object]:
     return {"public_revision": deed.before.revision}
 
 
+def _carried_out(deed: Deed) -> Mapping[str, object]:
+    change_id = deed.particulars.change
+    row = {"proposal_id": deed.before.id, "step": deed.event.step.value, "change_id": change_id}
+    deed.session.execute(insert(ProposalDivisionChange).values(**row, **deed.signed()))
+    deed.entry.details["division_change"] = str(change_id)
+    return {}
+
+
 _EFFECTS: Mapping[Step, Callable[[Deed], Mapping[str, object]]] = {
     Step.SUBMIT: _number,
     Step.OPINE: _opinion,
@@ -165,4 +174,6 @@ _EFFECTS: Mapping[Step, Callable[[Deed], Mapping[str, object]]] = {
     Step.REJECT: _reject,
     Step.FILE: _file,
     Step.ANNOUNCE: _announce,
+    Step.PUBLISH_CODE: _carried_out,
+    Step.COMPLETE: _carried_out,
 }

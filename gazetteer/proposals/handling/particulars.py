@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from gazetteer.proposals.documents.entries import AnnouncedName
 from gazetteer.proposals.rules.findings import Report, Severity
@@ -80,6 +81,10 @@ class Particulars:
         With `FILE` and `ANNOUNCE`: the number of the letter or the announcement.
     announced
         With `ANNOUNCE`: the names as they are announced.
+    change
+        With `PUBLISH_CODE` and `COMPLETE`: the recorded change of divisions that carries the decision out.
+    done_on
+        With `FILE`, `ANNOUNCE`, `PUBLISH_CODE`, `COMPLETE`: the day it was done, where that was before today.
     """
 
     reason: str = ""
@@ -95,6 +100,8 @@ class Particulars:
     office: str = ""
     document_no: str = ""
     announced: tuple[AnnouncedName, ...] = ()
+    change: UUID | None = None
+    done_on: date | None = None
 
     def told(self) -> Mapping[str, Any]:
         """Return what an event keeps of it beside the record of the workflow."""
@@ -106,5 +113,6 @@ class Particulars:
             "category": self.category,
             "office": self.office,
             "document_no": self.document_no,
+            "change": str(self.change or ""),
         }
         return {name: value for name, value in found.items() if value}

@@ -7,6 +7,8 @@ from uuid import UUID
 from foundation.actor import Actor
 from gazetteer.proposals.content import Content
 from gazetteer.proposals.keeping.numbering import USUAL
+from gazetteer.proposals.rulebook.entries import FamousFeature
+from gazetteer.proposals.rulebook.lists import rulebook
 from gazetteer.proposals.workflow.facts import Terms
 from gazetteer.proposals.workflow.states import State
 
@@ -22,6 +24,8 @@ class Hand:
     terms: Terms = field(default_factory=Terms)
     numbers: str = USUAL
     """The pattern of numbers, see `gazetteer.proposals.keeping.numbering`."""
+    famous: tuple[FamousFeature, ...] = field(default_factory=lambda: rulebook().famous_features)
+    """Features that the whole country knows: their names are for the State Council (条例, Art. 12)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,14 @@ from foundation.versioned import in_force
 from gazetteer.proposals.keeping.hands import Hand, Standing
 from gazetteer.proposals.keeping.recording import note, signed
 from gazetteer.proposals.reviewing.models import Expert, ProposalAssignment, ProposalDeclaration
-from gazetteer.proposals.reviewing.queries import ExpertView, assignments, experts
+from gazetteer.proposals.reviewing.queries import ExpertView, assignments, conflicted, experts
 
 DUTIES = ("reviewer", "expert")
 
 
-def put_into_pool(session: Session, hand: Hand, expert: ExpertView) -> None:
+def put_into_pool(session: Session, hand: Hand, expert: ExpertView, *, reason: str = "") -> None:
     """Have somebody be in the pool of experts from today on, or what is told of him be otherwise."""
-    reason = f"{hand.actor.name} puts {expert.name} into the pool of experts."
+    reason = reason or f"{hand.actor.name} puts an expert into the pool."
     there = _rows_of(session, hand, expert.expert_id)
     with writing(session, hand.actor, "enlist expert", reason=reason, request_id=hand.request_id) as entry:
         since = _end_rows(session, entry, hand, there)
@@ -39,7 +39,7 @@ def put_into_pool(session: Session, hand: Hand, expert: ExpertView) -> None:
         session.execute(insert(Expert).values(**row))
 
 
-def take_from_pool(session: Session, hand: Hand, expert_id: str) -> None:
+def take_from_pool(session: Session, hand: Hand, expert_id: str, *, reason: str = "") -> None:
     """Have somebody not be in the pool of experts any more; what he said stays.
 
     Raises
@@ -50,7 +50,7 @@ def take_from_pool(session: Session, hand: Hand, expert_id: str) -> None:
     there = _rows_of(session, hand, expert_id)
     if not there:
         raise NotFound(f"There is no expert {expert_id} in the pool.")
-    reason = f"{hand.actor.name} takes an expert out of the pool."
+    reason = reason or f"{hand.actor.name} takes an expert out of the pool."
     with writing(session, hand.actor, "delist expert", reason=reason, request_id=hand.request_id) as entry:
         _end_rows(session, entry, hand, there)
 
@@ -68,7 +68,7 @@ def assign(session: Session, hand: Hand, before: Standing, assignee: Actor, duty
     Raises
     ------
     Conflict
-        When the proposal is decided, when it is his own, or when he was asked before.
+        When the proposal is decided, when it is his own, when he has an interest in it, or when he was asked before.
     NotFound
         When no such expert is in the pool.
     """
@@ -76,12 +76,15 @@ def assign(session: Session, hand: Hand, before: Standing, assignee: Actor, duty
         raise Conflict("The proposal is decided: there is nothing left to be looked at.")
     if assignee.id in before.state.authors | {before.applicant_id}:
         raise Conflict("Nobody reviews a proposal of the own hand: ask somebody else.")
+    if assignee.id in conflicted(session, before.id):
+        raise Conflict(f"{assignee.name} has declared an interest in the matter (回避): ask somebody else.")
     if any((each.assignee_id, each.duty) == (assignee.id, duty) for each in assignments(session, before.id)):
         raise Conflict(f"{assignee.name} was asked before.")
     if duty == "expert" and assignee.id not in {each.expert_id for each in experts(session, as_of=hand.today)}:
         raise NotFound(f"There is no expert {assignee.id} in the pool: put him there first.")
     id_ = uuid7()
-    reason = f"{hand.actor.name} asks {assignee.name} to look at a proposal."
+    # Who is asked stands with the proposal, for those who may know it; the reason of an entry is read by more.
+    reason = f"{hand.actor.name} asks for a review of a proposal."
     with writing(
         session, hand.actor, "assign reviewer", reason=reason, request_id=hand.request_id,
         details={"proposal": str(before.id), "assignee": assignee.id},

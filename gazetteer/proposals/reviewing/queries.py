@@ -104,3 +104,26 @@ def experts(session: Session, *, as_of: date, speciality: str | None = None) -> 
         wanted = wanted.where(any_(Expert.specialities) == speciality)
     rows = session.execute(wanted.order_by(func.lower(Expert.name), Expert.expert_id))
     return [ExpertView(id_, name, organisation, tuple(known)) for id_, name, organisation, known in rows]
+
+
+def experts_after(
+    session: Session, after: str = "", *, as_of: date, speciality: str | None = None, limit: int
+) -> Sequence[ExpertView]:
+    """Return the experts that are in the pool on a day and follow one, by identity.
+
+    Parameters
+    ----------
+    after
+        Identity of the last one of the page before.
+    speciality
+        With this one among theirs.
+    limit
+        Most to return.
+    """
+    wanted = select(Expert.expert_id, Expert.name, Expert.organisation, Expert.specialities).where(
+        in_force(Expert, as_of), Expert.expert_id > after
+    )
+    if speciality is not None:
+        wanted = wanted.where(any_(Expert.specialities) == speciality)
+    rows = session.execute(wanted.order_by(Expert.expert_id).limit(limit))
+    return [ExpertView(id_, name, organisation, tuple(known)) for id_, name, organisation, known in rows]

@@ -6,12 +6,15 @@ from datetime import timedelta
 
 import pytest
 from argon2 import PasswordHasher
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from accounts import changes
+from accounts.credentials.lifetimes import Lifetimes
 from accounts.credentials.passwords import needs_rehash, verified
+from accounts.credentials.sessions import open_session, session_of
 from accounts.credentials.signing_in import Attempt, Outcome, attempts_of, sign_in
+from accounts.identity import Via
 from accounts.models import LoginAttempt, User
 from foundation.actor import OPERATOR
 from foundation.db import Database
@@ -151,4 +154,119 @@ def test_tries_at_one_moment_are_counted_one_by_one(committed: Database) -> None
         thread.join()
     with committed.sessions() as session:
         looked_at = Counter(outcomes(session))
-    assert looked_at == {"refused": 6, "throttled": 2}
+    # Of those that were not looked at, one a minute is written down.
+    assert looked_at == {"refused": 6, "throttled": 1}
+
+
+def test_who_fails_for_a_login_from_elsewhere_does_not_lock_its_owner_out(
+    session: Session, make_user: MakeUser
+) -> None:
+    user_id = make_user()
+    assert tried(session, PASSWORD, address="10.0.0.1").user_id == user_id
+    for number in range(60):
+        tried(session, address=f"198.51.100.{number}", at=1 + number)
+    assert tried(session, PASSWORD, address="198.51.100.99", at=62).wait
+    assert tried(session, PASSWORD, address="10.0.0.1", at=62).user_id == user_id
+
+
+def test_who_fails_for_many_logins_does_not_lock_a_whole_office_out(session: Session, make_user: MakeUser) -> None:
+    user_id = make_user()
+    assert tried(session, PASSWORD, address="10.9.9.9").user_id == user_id
+    for number in range(40):
+        tried(session, login=f"user{number}", address="10.9.9.9")
+    assert tried(session, login="user41", address="10.9.9.9").wait
+    assert tried(session, PASSWORD, address="10.9.9.9").user_id == user_id
+
+
+def test_where_a_login_is_at_home_it_is_guessed_no_faster(session: Session, make_user: MakeUser) -> None:
+    make_user()
+    tried(session, PASSWORD, address="10.9.9.9")
+    waits = [tried(session, address="10.9.9.9", at=1).wait.total_seconds() for _ in range(6)]
+    assert waits == [0, 0, 0, 0, 0, 2]
+
+
+def test_another_address_of_the_same_network_waits_as_well(session: Session, make_user: MakeUser) -> None:
+    make_user()
+    for number in range(31):
+        tried(session, login=f"user{number}", address=f"2001:db8:1:2::{number:x}")
+    assert tried(session, PASSWORD, address="2001:db8:1:2:ffff::1").wait
+    assert tried(session, PASSWORD, address="2001:db8:1:3::1").user_id
+
+
+def test_tries_of_one_address_at_one_moment_are_counted_one_by_one(committed: Database) -> None:
+    with committed.sessions.begin() as session:
+        for number in range(29):
+            tried(session, login=f"user{number}", address="203.0.113.5")
+    barrier = threading.Barrier(8)
+
+    def guess(number: int) -> None:
+        barrier.wait()
+        with committed.sessions.begin() as session:
+            tried(session, login=f"other{number}", address="203.0.113.5")
+
+    threads = [threading.Thread(target=guess, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with committed.sessions() as session:
+        here = select(func.count()).where(LoginAttempt.address == "203.0.113.5", LoginAttempt.outcome == "refused")
+        assert session.scalar(here) == 31
+
+
+def test_a_flood_of_tries_that_are_not_looked_at_leaves_few_rows(session: Session, make_user: MakeUser) -> None:
+    make_user()
+    for _ in range(9):
+        tried(session)
+    for number in range(200):
+        tried(session, at=3 + number / 100)
+    assert Counter(outcomes(session))["throttled"] <= 2
+
+
+def test_a_try_is_forgotten_after_a_year_and_not_before(session: Session) -> None:
+    for number in range(30):
+        tried(session, login=f"user{number}", address=f"10.1.{number}.1")
+    tried(session, login="later", at=timedelta(days=366).total_seconds())
+    assert len(outcomes(session)) == 31
+    for _ in range(2):
+        tried(session, login="later", at=timedelta(days=367).total_seconds())
+    assert len(outcomes(session)) == 3
+
+
+def test_who_comes_in_by_a_password_while_it_is_changed_is_signed_out_too(committed: Database) -> None:
+    with committed.sessions.begin() as session:
+        user_id = changes.create_user(session, OPERATOR, changes.NewUser("li.na", "李娜", password=PASSWORD), WHY)
+    coming, changed = committed.sessions(), threading.Event()
+    with coming.begin():
+        assert tried(coming, PASSWORD, "li.na").user_id == user_id
+
+        def change() -> None:
+            with committed.sessions.begin() as session:
+                changes.set_password(session, OPERATOR, user_id, "nine herons read maps", WHY)
+            changed.set()
+
+        changing = threading.Thread(target=change)
+        changing.start()
+        assert not changed.wait(0.5)
+        opened = open_session(coming, user_id, Via.PASSWORD, address="::1", now=NOW, lifetimes=Lifetimes()).cookie.text
+    coming.close()
+    changing.join()
+    with committed.sessions() as session:
+        assert session_of(session, opened, now=NOW, lifetimes=Lifetimes()) is None
+        assert tried(session, PASSWORD, "li.na").user_id is None
+
+
+def test_a_password_that_was_changed_while_it_was_looked_at_is_wrong(
+    committed: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with committed.sessions.begin() as session:
+        user_id = changes.create_user(session, OPERATOR, changes.NewUser("li.wei", "李伟", password=PASSWORD), WHY)
+
+    def looked_at(stored: str | None, password: str) -> bool:
+        with committed.sessions.begin() as other:
+            changes.set_password(other, OPERATOR, user_id, "nine herons read maps", WHY)
+        return verified(stored, password)
+
+    monkeypatch.setattr("accounts.credentials.signing_in.verified", looked_at)
+    with committed.sessions() as session:
+        assert tried(session, PASSWORD, "li.wei").user_id is None

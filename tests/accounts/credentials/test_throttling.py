@@ -1,12 +1,13 @@
 """How long somebody waits who has failed to sign in."""
 
 from datetime import UTC, datetime, timedelta
+from ipaddress import IPv6Address
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts.credentials.throttling import OF_ADDRESS, OF_LOGIN, REMEMBERED, Pace, waiting
+from accounts.credentials.throttling import OF_ADDRESS, OF_LOGIN, REMEMBERED, Pace, place_of, waiting
 
 NOW = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
 PACES = st.sampled_from([OF_LOGIN, OF_ADDRESS])
@@ -44,3 +45,25 @@ def test_who_waited_as_long_as_told_waits_no_longer(pace: Pace, ago: list[timede
 def test_a_further_failure_never_shortens_the_wait(pace: Pace, ago: list[timedelta]) -> None:
     failures = [NOW - each for each in ago]
     assert waiting(pace, [*failures, NOW], NOW) >= waiting(pace, failures, NOW)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_one"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::2", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("::ffff:192.0.2.7", "192.0.2.7", True),
+        ("192.0.2.7", "192.0.2.8", False),
+        ("fe80::1%eth0", "fe80::2%eth1", True),
+    ],
+)
+def test_who_has_a_whole_network_to_choose_addresses_from_is_one(one: str, other: str, *, are_one: bool) -> None:
+    assert (place_of(one) == place_of(other)) is are_one
+
+
+@given(st.ip_addresses(v=6))
+def test_every_address_of_a_network_counts_as_the_same(address: IPv6Address) -> None:
+    neighbour = IPv6Address(int(address) ^ 0xFFFF)
+    if address.ipv4_mapped is None:
+        assert place_of(str(address)) == place_of(str(neighbour))
+    assert len(place_of(str(address))) <= 64

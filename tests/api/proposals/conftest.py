@@ -1,7 +1,7 @@
 """A server of a library that tests write to, and people who lead proposals on, each with a token."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -30,19 +30,28 @@ from gazetteer.places.classes import ensure_classes
 from tests.api.conftest import HUAXI, NANMING, NOON, PLACES, enter, enter_divisions
 
 WHY = Why("A test.")
-PEOPLE: Mapping[str, tuple[Grant, ...]] = {
-    "proposer": (Grant(Role.PROPOSER, HUAXI),),
-    "other.proposer": (Grant(Role.PROPOSER, HUAXI),),
-    "reviewer": (Grant(Role.REVIEWER, HUAXI),),
-    "nanming.reviewer": (Grant(Role.REVIEWER, NANMING),),
-    "expert": (Grant(Role.EXPERT, HUAXI),),
-    "approver": (Grant(Role.APPROVER, HUAXI),),
-    "other.approver": (Grant(Role.APPROVER, HUAXI),),
-    "nanming.approver": (Grant(Role.APPROVER, NANMING),),
-    "clerk": (Grant(Role.FILING_CLERK, HUAXI),),
-    "administrator": (Grant(Role.ADMINISTRATOR),),
-    "everything": tuple(Grant(role) for role in Role),
-}
+
+Ground = Callable[[Session], tuple[UUID, UUID]]
+"""Loads a library, and returns the division of the office and one beside it."""
+
+
+def people(here: UUID, there: UUID) -> Mapping[str, tuple[Grant, ...]]:
+    """Who has to do with an office, and in what capacity."""
+    return {
+        "proposer": (Grant(Role.PROPOSER, here),),
+        "other.proposer": (Grant(Role.PROPOSER, here),),
+        "reviewer": (Grant(Role.REVIEWER, here),),
+        "nanming.reviewer": (Grant(Role.REVIEWER, there),),
+        "expert": (Grant(Role.EXPERT, here),),
+        "other.expert": (Grant(Role.EXPERT, here),),
+        "nanming.expert": (Grant(Role.EXPERT, there),),
+        "approver": (Grant(Role.APPROVER, here),),
+        "other.approver": (Grant(Role.APPROVER, here),),
+        "nanming.approver": (Grant(Role.APPROVER, there),),
+        "clerk": (Grant(Role.FILING_CLERK, here),),
+        "administrator": (Grant(Role.ADMINISTRATOR),),
+        "everything": tuple(Grant(role) for role in Role),
+    }
 
 
 @dataclass
@@ -80,33 +89,50 @@ class Office:
 
 
 @pytest.fixture
-def office(
+def offices(
     clones: Callable[[], AbstractContextManager[Database]],
     serving: Callable[[FastAPI], AbstractContextManager[httpx.Client]],
     wait_until_ready: Callable[[httpx.Client], None],
-) -> Iterator[Office]:
-    """A library of the test's own with a server in front of it."""
-    clock = Clock()
-    with clones() as database:
-        with database.sessions.begin() as session:
-            ensure_classes(session)
-            with writing(session, OPERATOR, "load test library", reason="Tests write to it.") as entry:
-                enter_divisions(session, entry)
-                for place in PLACES:
-                    enter(session, entry, place)
-            ids, tokens = _enter_people(session)
-        with serving(create_app(Settings(), database, clock=clock)) as client:
-            wait_until_ready(client)
-            found = Office(database, client, clock, ids, tokens)
-            yield found
-            for each in found.opened:
-                each.close()
+) -> Callable[[Ground], AbstractContextManager[Office]]:
+    """Opens an office: a library of its own with a server in front of it."""
+
+    @contextmanager
+    def opened(load: Ground) -> Iterator[Office]:
+        clock = Clock()
+        with clones() as database:
+            with database.sessions.begin() as session:
+                here, there = load(session)
+                ids, tokens = _enter_people(session, people(here, there))
+            with serving(create_app(Settings(), database, clock=clock)) as client:
+                wait_until_ready(client)
+                found = Office(database, client, clock, ids, tokens)
+                yield found
+                for each in found.opened:
+                    each.close()
+
+    return opened
 
 
-def _enter_people(session: Session) -> tuple[dict[str, UUID], dict[str, str]]:
+@pytest.fixture
+def office(offices: Callable[[Ground], AbstractContextManager[Office]]) -> Iterator[Office]:
+    """The office of 花溪区."""
+    with offices(_huaxi) as found:
+        yield found
+
+
+def _huaxi(session: Session) -> tuple[UUID, UUID]:
+    ensure_classes(session)
+    with writing(session, OPERATOR, "load test library", reason="Tests write to it.") as entry:
+        enter_divisions(session, entry)
+        for place in PLACES:
+            enter(session, entry, place)
+    return HUAXI, NANMING
+
+
+def _enter_people(session: Session, those: Mapping[str, tuple[Grant, ...]]) -> tuple[dict[str, UUID], dict[str, str]]:
     territory = Territory(lineage(session), legal_day(NOON))
     ids, tokens = {}, {}
-    for login, grants in PEOPLE.items():
+    for login, grants in those.items():
         ids[login] = create_user(session, OPERATOR, NewUser(login, login.title()), WHY)
         for grant in grants:
             grant_role(session, OPERATOR, ids[login], grant, WHY, territory=territory)

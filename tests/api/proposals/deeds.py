@@ -1,5 +1,6 @@
 """What tests do to proposals over HTTP."""
 
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -36,6 +37,13 @@ class Deed:
         assert answer.status_code == 201, answer.text
         self.href = answer.headers["location"]
         self.answer = answer
+
+    @classmethod
+    def of(cls, office: Office, href: str) -> "Deed":
+        """Return one that somebody began otherwise."""
+        found = cls.__new__(cls)
+        found.office, found.href = office, href
+        return found
 
     def tag(self, login: str) -> str:
         """Return the entity tag as somebody reads it now."""
@@ -81,3 +89,47 @@ class Deed:
         self.accepted()
         self.step("approver", "approve", approval=APPROVAL)
         return self
+
+    def asked(self, *logins: str, has_conflict: bool = False) -> "Deed":
+        """Have experts put into the pool and asked, who declare their interests."""
+        for login in logins:
+            enlist(self.office, login)
+            assert assign(self, login).status_code == 201
+            assert declare(self, login, has_conflict=has_conflict).status_code == 201
+        return self
+
+    def consulted(self, days: int = 15) -> "Deed":
+        """Have the public asked."""
+        until = (self.office.clock.now + timedelta(days=days)).date().isoformat()
+        self.step("reviewer", "open_consultation", scope="青岩镇居民，张榜并上网", until=until)
+        return self
+
+
+def enlist(office: Office, login: str, *specialities: str) -> httpx.Response:
+    """Put somebody into the pool of experts."""
+    body = {"organisation": "贵州大学", "specialities": list(specialities) or ["地名学"], "reason": "专家库建设。"}
+    return office.by("administrator").put(f"/v1/experts/{office.ids[login]}", json=body)
+
+
+def assign(deed: Deed, login: str, duty: str = "expert", *, by: str = "reviewer") -> httpx.Response:
+    """Have somebody asked to look at a proposal."""
+    body = {"user": str(deed.office.ids[login]), "duty": duty}
+    return deed.office.by(by).post(f"{deed.href}/assignments", json=body)
+
+
+def declare(deed: Deed, login: str, *, has_conflict: bool = False) -> httpx.Response:
+    """Have somebody declare an interest, or none."""
+    body = {"has_conflict": has_conflict, "statement": "本人住在该寨。" if has_conflict else ""}
+    return deed.office.by(login).post(f"{deed.href}/declarations", json=body)
+
+
+def opine(deed: Deed, login: str, vote: str = "for", **told: Any) -> httpx.Response:
+    """Have an expert give an opinion."""
+    body = {"vote": vote, "text": "名实相符，无重名。", "revision": 1, **told}
+    return deed.office.by(login).post(f"{deed.href}/opinions", json=body)
+
+
+def comment(deed: Deed, login: str | None = None, **told: Any) -> httpx.Response:
+    """Have somebody comment, without an account if nobody is named."""
+    client = deed.office.public if login is None else deed.office.by(login)
+    return client.post(f"{deed.href}/comments", json={"stance": "support", "text": "寨名好听。", **told})

@@ -47,6 +47,18 @@ def test_the_plain_page_is_served_where_the_map_is_not_built(
     assert client.get("/").text == "the map"
 
 
+def test_the_desk_is_served_where_it_is_built_and_may_ask_this_server_alone(
+    client: httpx.Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home, "CLIENT", tmp_path)
+    absent = client.get("/desk")
+    assert (absent.status_code, absent.headers["content-type"]) == (404, "application/problem+json")
+    (tmp_path / "desk.html").write_text("the desk")
+    answer = client.get("/desk")
+    assert answer.text == "the desk"
+    assert _allowed(answer, "connect-src") == {"'self'"}
+
+
 def _allowed(answer: httpx.Response, what: str) -> set[str]:
     policy = dict(part.split(" ", 1) for part in answer.headers["content-security-policy"].split("; "))
     return set(policy[what].split())

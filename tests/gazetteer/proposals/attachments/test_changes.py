@@ -15,7 +15,7 @@ from gazetteer.proposals.attachments.models import AttachmentContent
 from gazetteer.proposals.keeping.standing import locked
 from gazetteer.proposals.workflow.facts import DocumentKind
 from tests.factories import a_division, a_place
-from tests.proposals_made import PROPOSER, REVIEWER, Journey, a_paper, begun, hand
+from tests.proposals_made import PROPOSER, Journey, a_paper, begun, hand
 
 
 @pytest.fixture
@@ -77,14 +77,14 @@ def test_the_files_of_a_proposal_do_not_grow_without_end(journey: Journey, monke
 
 def test_a_file_changes_the_entity_tag_of_its_proposal(session: Session, journey: Journey) -> None:
     before = journey.standing
-    journey.paper(DocumentKind.OTHER, REVIEWER)
+    journey.paper(DocumentKind.OTHER, PROPOSER)
     after = locked(session, before.id)
     assert after.changed_by > before.changed_by
     assert after.state == before.state
 
 
 def test_what_a_file_contains_cannot_be_changed(session: Session, journey: Journey) -> None:
-    journey.paper(DocumentKind.OTHER, REVIEWER)
+    journey.paper(DocumentKind.OTHER, PROPOSER)
     with pytest.raises(DBAPIError, match="append-only"), session.begin_nested():
         session.execute(text("UPDATE attachment_content SET content = ''"))
 
@@ -97,7 +97,7 @@ def test_a_file_that_is_refused_leaves_nothing_behind(session: Session, journey:
 
 def test_a_proposal_knows_its_own_files_alone(session: Session, journey: Journey) -> None:
     other = Journey(session, begun(session, journey.standing.division_id, name="白水寨"))
-    journey.paper(DocumentKind.OTHER, REVIEWER)
+    journey.paper(DocumentKind.OTHER, PROPOSER)
     [found] = queries.of_proposal(session, journey.standing.id)
     with pytest.raises(NotFound):
         queries.one(session, other.standing.id, found.id)

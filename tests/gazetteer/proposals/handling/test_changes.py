@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from sqlalchemy import func, select, text, update
+from sqlalchemy import select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -235,13 +235,6 @@ def test_an_announcement_says_the_six_things(session: Session, division: UUID) -
     assert journey.standing.state.stage is Stage.ANNOUNCED
     [entry] = session.scalars(select(ProposalAnnouncement.entries)).one()
     assert set(entry) >= {"name", "romanized", "division", "position", "approved_by", "approved_on"}
-
-
-def test_an_approved_division_change_leaves_the_library_to_the_change_itself(session: Session, division: UUID) -> None:
-    journey = Journey(session, begun(session, division, class_code="21500", name="青溪镇"))
-    assert journey.standing.state.subject.is_division
-    count = select(func.count()).select_from(ProposalOutcome).where(ProposalOutcome.place_id.is_not(None))
-    assert session.scalar(count) == 0
 
 
 def test_a_stage_that_no_event_led_to_is_refused_by_the_database(session: Session, division: UUID) -> None:

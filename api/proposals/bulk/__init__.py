@@ -1,0 +1,1 @@
+"""Proposals of many names over HTTP, from a table."""

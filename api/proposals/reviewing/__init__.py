@@ -1,0 +1,1 @@
+"""Reviews over HTTP: the pool of experts, who is asked, what they declare, and what they think."""

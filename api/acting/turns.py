@@ -5,6 +5,7 @@ Who does either holds a thread and a connection, of which everybody else's answe
 not keep the house from answering.
 """
 
+import os
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,6 +15,8 @@ from starlette.requests import Request
 
 from api.answers.negotiation import Busy
 
+_LOOKED_AT_ONCE = max(1, (os.cpu_count() or 1) // 4)
+"""Passwords: one is looked at by four threads, so that a quarter of the cores is given to those who sign in."""
 _LONGEST_QUEUE = 32
 _LONGEST_OF_ONE = 8
 """Of one address: a whole office may stand behind it, and it must not stand in everybody's way."""
@@ -58,7 +61,7 @@ class Door:
 
 async def turn_at_passwords(request: Request) -> AsyncIterator[None]:
     """Wait for one's turn to have a password looked at; a dependency of routes."""
-    async with _door(request, "passwords", at_once=2).passed(_from(request)):
+    async with _door(request, "passwords", at_once=_LOOKED_AT_ONCE).passed(_from(request)):
         yield
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -172,3 +173,24 @@ def test_where_no_provider_is_configured_nobody_is_sent_away(server: httpx.Clien
 )
 def test_nobody_is_sent_on_to_another_server(told: str) -> None:
     assert local_path(told) == "/"
+
+
+def test_a_provider_that_does_not_answer_is_not_asked_by_everybody_who_comes(
+    browser: httpx.Client, provider: Provider, clock: Clock
+) -> None:
+    provider.issuer = "https://another.example"
+    for _ in range(5):
+        assert problem(browser.get("/v1/session/oidc")) == (503, "unavailable")
+    assert sum("openid-configuration" in path for path in provider.asked) == 1
+    provider.issuer = None
+    clock.forward(timedelta(seconds=11))
+    assert browser.get("/v1/session/oidc").status_code == 303
+
+
+def test_what_a_provider_says_makes_no_lines_of_the_log(
+    browser: httpx.Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    state = parse_qs(urlsplit(away(browser)).query)["state"][0]
+    browser.get("/v1/session/oidc/callback", params={"state": state, "error": "x\nroot signed in"})
+    assert "root signed in" in caplog.text
+    assert "\nroot signed in" not in caplog.text

@@ -64,9 +64,17 @@ def test_a_name_against_which_nothing_speaks_is_clear(client: httpx.Client) -> N
         "scope": "在贵州省范围内与乡、镇比较（条例第九条第（八）项）",
         "scope_en": "Compared with 乡、镇 within 贵州省.",
         "findings": [],
+        "spelling": {"text": "Yúnjǐn Zhèn", "confirmed": False, "uncertain": []},
         "as_of": "2026-11-25",
         "revision": 0,
     }
+
+
+def test_a_spelling_is_suggested_only_where_a_name_is_given(client: httpx.Client) -> None:
+    village = _check(client, name="云锦坡", class_code="22200")
+    assert village["spelling"]["text"] == "Yúnjǐnpō"
+    protected = _check(client, kind="protect", name="云锦坡", class_code="22200")
+    assert protected["spelling"] is None
 
 
 def test_the_verdict_is_not_kept_by_anybody(client: httpx.Client) -> None:

@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 
 from accounts.roles import Action
 from api.acting import ActingRoute, permitted, signed_in, territory_of
+from api.acting.reach import touched
 from api.answers.sending import encode
 from api.exchange import AskedPlainly, Exchange
 from api.parameters.operations import Parameters
@@ -16,7 +17,6 @@ from api.shapes.divisions.changes import ChangeTold, change_told
 from api.writing.declared import declared_acting
 from api.writing.divisions import DivisionChangeGiven
 from api.writing.idempotency import once
-from api.writing.reach import touched
 from api.writing.transaction import Writing, writers
 from boundaries.divisions.archive.lineage import lineage
 from boundaries.divisions.chronicle.events import Change

@@ -36,7 +36,7 @@ _CHECK: Final = {
     "scope": "在贵州省范围内与乡、镇比较（条例第九条第（八）项）",
     "scope_en": "Compared with 乡、镇 within 贵州省.",
     "findings": [_FINDING],
-    "spelling": {"text": "Lóngchǎng Zhèn", "confirmed": False, "uncertain": ["场"]},
+    "spelling": {"text": "Lóngchǎng Zhèn", "confirmed": False, "uncertain": []},
 }
 _ENVELOPE: Final = {"as_of": "2026-11-25", "revision": 42}
 _GIVEN: Final = {"name": "龙场镇", "class_code": "21500", "division": "贵州省/贵阳市/花溪区"}

@@ -1,6 +1,7 @@
 """Leading a proposal on: each step is one ledger entry, the approved name is in the library in that very entry."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -151,7 +152,7 @@ def test_a_name_that_is_another_by_now_is_not_given_up(session: Session, divisio
 
 def test_a_corrected_spelling_has_its_reading_confirmed(session: Session, division: UUID) -> None:
     place = a_place(session, "沙包堡", romanized="Shābāobǎo", division=division)
-    more = {"kind": Kind.CORRECT_SPELLING, "place_id": place, "name": "沙包堡", "romanized": "Shābāopù"}
+    more: dict[str, Any] = {"kind": Kind.CORRECT_SPELLING, "place_id": place, "name": "沙包堡", "romanized": "Shābāopù"}
     Journey(session, begun(session, division, **more)).approved()
     view = queries.one(session, place, as_of=DAY)
     assert (view.name, view.romanized, view.reading_confirmed) == ("沙包堡", "Shābāopù", True)
@@ -159,7 +160,12 @@ def test_a_corrected_spelling_has_its_reading_confirmed(session: Session, divisi
 
 def test_a_protected_name_is_on_the_list(session: Session, division: UUID) -> None:
     place = a_place(session, "青岩镇", division=division)
-    more = {"kind": Kind.PROTECT, "place_id": place, "name": "青岩镇", "protective_measures": "立标志，编入志书。"}
+    more: dict[str, Any] = {
+        "kind": Kind.PROTECT,
+        "place_id": place,
+        "name": "青岩镇",
+        "protective_measures": "立标志，编入志书。",
+    }
     journey = Journey(session, begun(session, division, **more)).accepted(frozenset({Review.EXPERTS})).asked()
     journey.step(EXPERT, Step.OPINE, vote="for", text="历史悠久。").paper(DocumentKind.EXPERT_REPORT)
     journey.step(REVIEWER, Step.CONCLUDE_EXPERTS)

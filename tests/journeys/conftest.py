@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -94,8 +94,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, server: httpx.Client) -> Iterator[Page]:
     """The plain page, opened; what the browser complains of fails the test, but for a request that is refused."""
-    with _opened(browser, server, "/plain") as opened:
-        yield opened
+    with opened(browser, server, "/plain") as shown:
+        yield shown
 
 
 @pytest.fixture
@@ -105,21 +105,31 @@ def map_page(browser: Browser, server: httpx.Client) -> Iterator[Page]:
         if os.environ.get("CI"):
             pytest.fail("The web map is not built, and CI must have it.")
         pytest.skip("NO WEB MAP: `make test` builds it; its pages were not looked at.")
-    with _opened(browser, server, "/") as opened:
-        yield opened
+    with opened(browser, server, "/") as shown:
+        yield shown
 
 
 @contextmanager
-def _opened(browser: Browser, server: httpx.Client, path: str) -> Iterator[Page]:
+def opened(
+    browser: Browser, server: httpx.Client, path: str, *, may_be_refused: Collection[int] = (400,)
+) -> Iterator[Page]:
+    """Open a page as somebody who has never been there.
+
+    Parameters
+    ----------
+    may_be_refused
+        Statuses of refusals that belong to the journey; the browser complains of each.
+    """
     complaints: list[str] = []
+    expected = tuple(f"status of {status} " for status in may_be_refused)
     with browser.new_context(base_url=str(server.base_url), locale="zh-CN", color_scheme="light") as context:
-        opened = context.new_page()
-        opened.on("pageerror", lambda error: complaints.append(str(error)))
-        opened.on("console", lambda told: complaints.append(told.text) if _is_complaint(told) else None)
-        opened.goto(path)
-        yield opened
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda told: complaints.append(told.text) if _is_complaint(told, expected) else None)
+        page.goto(path)
+        yield page
     assert not complaints
 
 
-def _is_complaint(told: ConsoleMessage) -> bool:
-    return told.type == "error" and "400 (Bad Request)" not in told.text
+def _is_complaint(told: ConsoleMessage, expected: tuple[str, ...]) -> bool:
+    return told.type == "error" and not any(each in told.text for each in expected)

@@ -13,7 +13,7 @@ export default defineConfig({
     target: "es2022",
     chunkSizeWarningLimit: 1600,
     // On a busy machine every build would be told to be slow.
-    rolldownOptions: { checks: { bundlerTimings: false } },
+    rolldownOptions: { checks: { bundlerTimings: false }, input: ["index.html", "desk.html"] },
   },
   worker: { format: "es" },
   server: { proxy: Object.fromEntries(PATHS.map((path) => [path, SERVICE])) },

@@ -41,6 +41,9 @@ export function Menu() {
           {coded(words, "panel", panel)}
         </button>
       ))}
+      <a class="button" href={`desk#${written({ language: shown.language, theme: shown.theme, page: "/tasks" })}`}>
+        {words.desk}
+      </a>
       <button type="button" onClick={share}>
         {words.share}
       </button>

@@ -12,7 +12,7 @@ import { useTianditu } from "../state/kept";
 import { change, current, languageOf, themeOf, useShown } from "../state/store";
 import { useWords } from "../text/words";
 import { picked } from "./picking";
-import { drawn, PROVINCE, ROOM, take } from "./stage";
+import { drawn, PROVINCE, room, take } from "./stage";
 import { bare, baseStyle, composed, rareFonts } from "./style";
 import { SOURCE, withTianditu } from "./tianditu";
 
@@ -25,19 +25,23 @@ export type Trouble = "no_tiles" | "no_tianditu";
 interface Given {
   /** Told in words when a base map does not answer, and with nothing when it does again. */
   onTrouble: (trouble: Trouble | undefined) => void;
+  /** Told what was pressed, in place of what a press does on the map's own page. */
+  onPress?: (point: Lonlat) => void;
 }
 
-export function MapCanvas({ onTrouble }: Given) {
+export function MapCanvas({ onTrouble, onPress }: Given) {
   const shown = useShown();
   const words = useWords();
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<Canvas>(null);
+  const pressing = useRef(onPress);
+  pressing.current = onPress;
   const tianditu = useTianditu();
   const [theme, language, day] = [themeOf(shown), languageOf(shown), shown.day];
 
   useEffect(() => {
     if (!box.current) return undefined;
-    const made = opened(box.current, current(), onTrouble);
+    const made = opened(box.current, current(), onTrouble, pressing);
     map.current = made;
     take(made);
     return () => {
@@ -79,14 +83,23 @@ export function MapCanvas({ onTrouble }: Given) {
   return <div ref={box} class="canvas" id="map" data-measuring={shown.panel === "measure" || undefined} />;
 }
 
-function opened(container: HTMLDivElement, state: State, onTrouble: Given["onTrouble"]): Canvas {
+function opened(
+  container: HTMLDivElement,
+  state: State,
+  onTrouble: Given["onTrouble"],
+  pressing: { current: Given["onPress"] },
+): Canvas {
   const { view } = state;
+  const press = (at: { x: number; y: number }, point: Lonlat): void => {
+    if (pressing.current) pressing.current(point);
+    else pressed(map, at, point);
+  };
   const map = new Canvas({
     container,
     style: composed(bare(themeOf(state)), drawn, themeOf(state), languageOf(state), []),
     ...(view
       ? { center: [view.center[0], view.center[1]] as [number, number], zoom: view.zoom }
-      : { bounds: PROVINCE, fitBoundsOptions: { padding: ROOM } }),
+      : { bounds: PROVINCE, fitBoundsOptions: { padding: room() } }),
     attributionControl: false,
     maxZoom: 18,
     maxPitch: 0,
@@ -101,11 +114,11 @@ function opened(container: HTMLDivElement, state: State, onTrouble: Given["onTro
     const { lng, lat } = map.getCenter();
     change({ view: { center: [lng, lat], zoom: map.getZoom() } }, "quietly");
   });
-  map.on("click", (event) => pressed(map, event.point, [event.lngLat.lng, event.lngLat.lat]));
+  map.on("click", (event) => press(event.point, [event.lngLat.lng, event.lngLat.lat]));
   map.getCanvas().addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     const at = map.getCenter();
-    pressed(map, map.project(at), [at.lng, at.lat]);
+    press(map.project(at), [at.lng, at.lat]);
   });
   // A tile of ours that does not come is told by what is missing; the console need not say it again.
   map.on("error", (event) => {

@@ -8,7 +8,9 @@ import { NOTHING, type Drawn, type Overlay } from "./style";
 /** The province with some room around it: west, south, east, north. */
 export const PROVINCE: [number, number, number, number] = [103.5, 24.5, 109.7, 29.3];
 /** What the tools above and the time below hide of the map, in pixels. */
-export const ROOM = { top: 80, bottom: 130, left: 30, right: 30 };
+const ROOM = { top: 80, bottom: 130, left: 30, right: 30 };
+/** Where nothing lies over the map. */
+const MARGIN = { top: 40, bottom: 40, left: 40, right: 40 };
 /** Where a card lies over the lower half of the map, and not over its left side. */
 const NARROW = matchMedia("(width <= 48rem)");
 const CARD_PX = 410;
@@ -18,6 +20,19 @@ const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 export const drawn: Drawn = { chosen: NOTHING, hits: NOTHING, measured: NOTHING };
 
 let canvas: Canvas | undefined;
+let isBare = false;
+
+/** Say that the map of this page stands beside what is written of it, and nothing lies over it. */
+export function standAlone(): void {
+  isBare = true;
+}
+
+/** Return what is to be left free around what is shown, in pixels; a card lies over the map once one is open. */
+export function room(hasCard = false): typeof ROOM {
+  if (isBare) return MARGIN;
+  if (!hasCard) return ROOM;
+  return NARROW.matches ? { ...ROOM, bottom: innerHeight * 0.58 } : { ...ROOM, left: CARD_PX };
+}
 
 /** Take a map as the one of the page; undefined when it is gone. */
 export function take(map: Canvas | undefined): void {
@@ -35,7 +50,7 @@ export function draw(overlay: Overlay, features: GeoJSON.Feature[]): void {
 export function goTo(point: Lonlat, zoom = CLOSE_ZOOM): void {
   if (!canvas) return;
   const to = { center: [point[0], point[1]] as [number, number], zoom: Math.max(canvas.getZoom(), zoom) };
-  const offset: [number, number] = NARROW.matches ? [0, -innerHeight * 0.2] : [0, 0];
+  const offset: [number, number] = NARROW.matches && !isBare ? [0, -innerHeight * 0.2] : [0, 0];
   if (STILL.matches) canvas.easeTo({ ...to, offset, duration: 0 });
   else canvas.flyTo({ ...to, offset, duration: 900 });
 }
@@ -48,7 +63,7 @@ export function fit(box: readonly [number, number, number, number]): void {
     [east, north],
   ];
   canvas?.fitBounds(bounds, {
-    padding: NARROW.matches ? { ...ROOM, bottom: innerHeight * 0.58 } : { ...ROOM, left: CARD_PX },
+    padding: room(true),
     maxZoom: 14,
     animate: !STILL.matches,
     duration: 700,

@@ -7,6 +7,7 @@ export class Refused extends Error {
   constructor(
     message: string,
     readonly status: number,
+    readonly problem: Problem = {},
   ) {
     super(message);
   }
@@ -40,7 +41,8 @@ export async function send(url: string, options: RequestInit = {}): Promise<Resp
     throw new Refused("", 0);
   }
   if (answer.ok) return answer;
-  throw new Refused(await told(answer), answer.status);
+  const problem = await problemOf(answer);
+  throw new Refused(sentences(problem) || `${answer.status} ${answer.statusText}`, answer.status, problem);
 }
 
 /** Return whether a question was dropped because another took its place. */
@@ -48,18 +50,31 @@ export function isAborted(error: unknown): boolean {
   return error instanceof DOMException && error.name === "AbortError";
 }
 
-interface Problem {
+/** What a refusal says of itself (RFC 9457), as far as it is read here. */
+export interface Problem {
+  type?: string;
   title?: string;
   detail?: string;
-  errors?: { detail?: string }[];
+  errors?: Fault[];
 }
 
-async function told(answer: Response): Promise<string> {
+/** One thing that is wrong, and where: a pointer into the body that was sent. */
+export interface Fault {
+  pointer?: string;
+  parameter?: string;
+  code?: string;
+  detail?: string;
+}
+
+async function problemOf(answer: Response): Promise<Problem> {
   try {
-    const problem = (await answer.json()) as Problem;
-    const parts = [problem.detail ?? problem.title, ...(problem.errors ?? []).map((each) => each.detail)];
-    return [...new Set(parts.filter(Boolean))].join(" ");
+    return (await answer.json()) as Problem;
   } catch {
-    return `${answer.status} ${answer.statusText}`;
+    return {};
   }
+}
+
+function sentences(problem: Problem): string {
+  const parts = [problem.detail ?? problem.title, ...(problem.errors ?? []).map((each) => each.detail)];
+  return [...new Set(parts.filter(Boolean))].join(" ");
 }

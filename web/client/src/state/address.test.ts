@@ -22,6 +22,14 @@ const FULL: State = {
 describe("the address", () => {
   it("gives back what was written", () => expect(read(written(FULL), LAST)).toEqual(FULL));
 
+  it("of a page of the desk is a path, and the rest behind a question mark", () => {
+    const state: State = { page: "/proposals/filed", query: "龙?场", language: "en" };
+    expect(written(state)).toMatch(/^\/proposals\/filed\?q=/);
+    expect(read(`#${written(state)}`, LAST)).toEqual(state);
+    expect(read("#/tasks", LAST)).toEqual({ page: "/tasks" });
+    expect(read("#/<b>?lang=en", LAST)).toEqual({ language: "en" });
+  });
+
   it("of nothing is nothing", () => {
     expect(written({})).toBe("");
     expect(read("", LAST)).toEqual({});

@@ -27,6 +27,8 @@ export interface Chosen {
 }
 
 export interface State {
+  /** Which page of the desk, as a path: /proposals/submitted; the map has none. */
+  page?: string | undefined;
   view?: View | undefined;
   /** Today when left out. */
   day?: Day | undefined;
@@ -44,6 +46,7 @@ export interface State {
 const MOST_CORNERS = 200;
 const LONGEST_QUERY = 200;
 const ID = /^[\w.-]{1,64}$/;
+const PAGE = /^\/[\w/.-]{0,200}$/;
 
 /** Return the text that stands behind #, short and in a fixed order. */
 export function written(state: State): string {
@@ -61,14 +64,17 @@ export function written(state: State): string {
   put("measure", state.measured?.map((corner) => corner.map((each) => each.toFixed(6)).join(",")).join("_"));
   put("lang", state.language);
   put("theme", state.theme);
-  return parts.join("&");
+  const text = parts.join("&");
+  return state.page ? [state.page, text].filter(Boolean).join("?") : text;
 }
 
 /** Return what a text behind # says; what cannot be understood in it is left out. */
 export function read(text: string, last: Day): State {
-  const given = new URLSearchParams(text.replace(/^#/, ""));
+  const [page, told] = divided(text.replace(/^#/, ""));
+  const given = new URLSearchParams(told);
   const day = dayWithin(given.get("day") ?? "", last);
   const state: State = {
+    page,
     view: viewOf(given.get("map") ?? ""),
     day: day === last ? undefined : day,
     query: given.get("q")?.slice(0, LONGEST_QUERY) ?? undefined,
@@ -80,6 +86,14 @@ export function read(text: string, last: Day): State {
     theme: oneOf(THEMES, given.get("theme")),
   };
   return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined));
+}
+
+/** A page stands before a question mark, as in an address of its own. */
+function divided(text: string): [page: string | undefined, told: string] {
+  if (!text.startsWith("/")) return [undefined, text];
+  const at = `${text}?`.indexOf("?");
+  const page = text.slice(0, at);
+  return [PAGE.test(page) ? page : undefined, text.slice(at + 1)];
 }
 
 function oneOf<T extends string>(all: readonly T[], text: string | null): T | undefined {

@@ -19,6 +19,7 @@ export const en: Words = {
   to_dark: "Dark",
   to_light: "Light",
   tools: "Tools",
+  desk: "Desk",
   zoom_in: "Zoom in",
   zoom_out: "Zoom out",
   whole: "Whole province",

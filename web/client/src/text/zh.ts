@@ -17,6 +17,7 @@ export const zh = {
   to_dark: "深色",
   to_light: "浅色",
   tools: "工具",
+  desk: "工作台",
   zoom_in: "放大",
   zoom_out: "缩小",
   whole: "全省",

@@ -1,0 +1,29 @@
+// Links to other pages of the desk: they keep language and light, and nothing else.
+
+import type { ComponentChildren } from "preact";
+
+import { written } from "../../state/address";
+import { change, current, useShown } from "../../state/store";
+
+interface Given {
+  to: string;
+  children: ComponentChildren;
+  class?: string;
+  "aria-current"?: "page" | undefined;
+}
+
+export function Link({ to, children, ...more }: Given) {
+  const { language, theme } = useShown();
+  return (
+    <a href={`#${written({ language, theme, page: to })}`} {...more}>
+      {children}
+    </a>
+  );
+}
+
+/** Go to another page of the desk. */
+export function go(to: string): void {
+  const { language, theme } = current();
+  const cleared = { view: undefined, query: undefined, chosen: undefined, day: undefined };
+  change({ ...cleared, language, theme, page: to });
+}

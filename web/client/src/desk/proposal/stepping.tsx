@@ -1,0 +1,142 @@
+// The steps that whoever looks may take now: each with what is still missing, and what comes with it.
+
+import { useRef, useState } from "preact/hooks";
+
+import { Refused } from "../../service/ask";
+import { TODAY } from "../../state/store";
+import { GIVES_A_NAME } from "../form/draft";
+import { Button } from "../parts/buttons";
+import { at, faultsOf, NO_FAULTS, type Faults } from "../service/faults";
+import { Intention } from "../service/intention";
+import type { Proposal } from "../service/proposals";
+import { write, type Sent } from "../service/writing";
+import { may, type Session } from "../session/session";
+import { faultText, filled, told, useDeskWords, word } from "../text/words";
+import { useKeptValues, type Values } from "./keeping";
+import { StepFields } from "./step_fields";
+import { bodyOf } from "./step_bodies";
+import { stepsOf, type Open, type Step } from "./steps";
+
+interface Given {
+  sent: Sent<Proposal>;
+  session: Session;
+  onChanged: () => void;
+}
+
+export function Steps({ sent, session, onChanged }: Given) {
+  const words = useDeskWords();
+  const [chosen, choose] = useState<Step>();
+  const [done, tell] = useState("");
+  const steps = stepsOf(sent.told, (action) => may(session, action), TODAY);
+  const open = steps.find(({ step }) => step === chosen);
+  if (sent.told.sight === "public") return null;
+  return (
+    <section class="sheet steps" aria-labelledby="steps">
+      <h3 id="steps">{words.proposal_steps}</h3>
+      <p class="status" role="status">
+        {done}
+      </p>
+      {steps.length === 0 && <p class="hint">{words.proposal_no_steps}</p>}
+      <div class="buttons">
+        {steps.map(({ step, missing }) => (
+          <button
+            type="button"
+            key={step}
+            aria-expanded={step === chosen}
+            class={missing.length ? "lacking" : ""}
+            onClick={() => choose(step === chosen ? undefined : step)}
+          >
+            {word(words, "step", step)}
+          </button>
+        ))}
+      </div>
+      {open && (
+        <One
+          key={open.step}
+          open={open}
+          sent={sent}
+          user={session.user?.id ?? ""}
+          onDone={() => {
+            tell(filled(words.step_done, { step: word(words, "step", open.step) }));
+            choose(undefined);
+            onChanged();
+          }}
+          onStale={onChanged}
+        />
+      )}
+    </section>
+  );
+}
+
+interface OneGiven {
+  open: Open;
+  sent: Sent<Proposal>;
+  user: string;
+  onDone: () => void;
+  onStale: () => void;
+}
+
+function One({ open: { step, missing }, sent, user, onDone, onStale }: OneGiven) {
+  const words = useDeskWords();
+  const proposal = sent.told;
+  const [values, put, drop] = useKeptValues(user, `${proposal.id}.${step}`, firstValues(proposal, step));
+  const [faults, find] = useState<Faults>(NO_FAULTS);
+  const [problem, tell] = useState("");
+  const intention = useRef(new Intention());
+  const send = async (): Promise<void> => {
+    find(NO_FAULTS);
+    tell("");
+    const body = bodyOf(step, values);
+    try {
+      // Tried again under another tag, it is another request: the same key would be refused with it.
+      const key = intention.current.keyOf([body, sent.tag]);
+      await write("POST", `v1/proposals/${proposal.id}/steps`, { body, tag: sent.tag, key });
+      intention.current.done();
+      drop();
+      onDone();
+    } catch (error) {
+      if (error instanceof Refused && error.status === 412) {
+        tell(words.step_stale);
+        onStale();
+        return;
+      }
+      find(faultsOf(error));
+      tell(told(words, error));
+    }
+  };
+  return (
+    <form class="step" onSubmit={(event) => event.preventDefault()}>
+      <h4>{word(words, "step", step)}</h4>
+      {missing.length > 0 && (
+        <div class="notice">
+          {words.proposal_missing}
+          <ul>
+            {missing.map((code) => (
+              <li key={code}>{faultText(words, { code, detail: code.replaceAll("_", " ") })}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <StepFields
+        step={step}
+        proposal={proposal}
+        values={values}
+        put={put}
+        faultsAt={(name) => at(faults, `/${name}`)}
+      />
+      <p class="problem" role="alert">
+        {problem}
+      </p>
+      <Button type="submit" strong={step !== "reject"} danger={step === "reject"} onPress={send}>
+        {word(words, "step", step)}
+      </Button>
+    </form>
+  );
+}
+
+function firstValues(proposal: Proposal, step: Step): Values {
+  if (step === "approve") return { authority: "government", level: "3", approved_on: TODAY };
+  if (step === "accept") return { assessment: "yes", experts: "yes", consultation: "yes" };
+  if (step === "submit" && !GIVES_A_NAME.has(proposal.kind)) return { confirmed: "yes" };
+  return {};
+}

@@ -19,6 +19,8 @@ MOST_NAMES = 1_000
 LONGEST_WITHIN = 120
 LONGEST_HEADING = 120
 LONGEST_ID = 200
+_NO_POINT = "A point is longitude and latitude in degrees, as [106.68, 26.33]."
+_NO_TEXT = "This is a text: write it in quotation marks."
 _CANDIDATES = "Most candidates of a name."
 _WITHIN = "The place lies in this division or below it: its code, its id, or a path of names as 贵州省/遵义市."
 _WITHIN_SCHEMA = WithJsonSchema(
@@ -42,40 +44,62 @@ def read_within(text: str) -> str:
     return found
 
 
-def _point(given: object) -> LonLat | None:
-    """Read a pair of numbers as JSON has it."""
+def pair_of(given: object, sentence: str = _NO_POINT) -> LonLat | None:
+    """Return a pair of numbers as JSON has it, or none where nothing is said.
+
+    Parameters
+    ----------
+    given
+        Longitude and latitude in degrees.
+    sentence
+        What is said where it is no such pair.
+
+    Raises
+    ------
+    PydanticCustomError
+        When it is none, is out of range, or has the latitude first.
+    """
     if given is None:
         return None
     numbers = given if isinstance(given, list) else []
     if len(numbers) != len(("lon", "lat")) or not all(type(each) in {int, float} for each in numbers):
-        raise _refused("not_a_point", _NO_POINT)
+        raise refused("not_a_point", sentence)
     lon, lat = float(numbers[0]), float(numbers[1])
     try:
         reading.require_longitude_first(lon, lat)
     except InvalidInput as error:
-        raise _refused("swapped", error.message) from error
+        raise refused("swapped", error.message) from error
     if not (abs(lon) <= 180 and abs(lat) <= 90):  # noqa: PLR2004 - degrees
-        raise _refused("out_of_range", _NO_POINT)
+        raise refused("out_of_range", sentence)
     return lon, lat
 
 
-def _text_by(read: Callable[[str], object]) -> PlainValidator:
-    """Return a validator of a JSON member that is a text, or null where nothing is said."""
+def text_by(read: Callable[[str], object], sentence: str = _NO_TEXT) -> PlainValidator:
+    """Return a validator of a JSON member that is a text, or null where nothing is said.
+
+    Parameters
+    ----------
+    read
+        One of `api.parameters.reading`'s functions.
+    sentence
+        What is said where it is no text.
+    """
 
     def validate(given: object) -> object:
         if given is None:
             return None
         if not isinstance(given, str):
-            raise _refused("not_a_text", "This is a text: write it in quotation marks.")
+            raise refused("not_a_text", sentence)
         try:
             return read(given)
         except InvalidInput as error:
-            raise _refused(error.faults[0].code, error.message) from error
+            raise refused(error.faults[0].code, error.message) from error
 
     return PlainValidator(validate)
 
 
-def _refused(code: str, sentence: str) -> PydanticCustomError:
+def refused(code: str, sentence: str) -> PydanticCustomError:
+    """Return the error that one member of a body is wrong."""
     return PydanticCustomError(code, "{sentence}", {"sentence": sentence})
 
 
@@ -86,10 +110,9 @@ def _or_null(schema: Mapping[str, object]) -> WithJsonSchema:
 def _own_id(given: object) -> str | int | None:
     if given is None or type(given) is int or (isinstance(given, str) and len(given) <= LONGEST_ID):
         return given
-    raise _refused("not_an_id", f"An id is a whole number, or a text of at most {LONGEST_ID} characters.")
+    raise refused("not_an_id", f"An id is a whole number, or a text of at most {LONGEST_ID} characters.")
 
 
-_NO_POINT = "A point is longitude and latitude in degrees, as [106.68, 26.33]."
 Within = Annotated[str | None, read_by(read_within), Field(description=_WITHIN), _WITHIN_SCHEMA]
 Limit = Annotated[int, WHOLE_NUMBER, Field(ge=1, le=MOST_CANDIDATES, description=_CANDIDATES, examples=[5])]
 Heading = Annotated[
@@ -139,23 +162,23 @@ class _Body(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     within: Annotated[
-        str | None, _text_by(read_within), Field(description=_WITHIN), _or_null({"type": "string", "minLength": 1})
+        str | None, text_by(read_within), Field(description=_WITHIN), _or_null({"type": "string", "minLength": 1})
     ] = None
     kind: Annotated[
         tuple[str, ...] | None,
-        _text_by(reading.read_classes),
+        text_by(reading.read_classes),
         Field(description="Class codes or their first digits, with commas between them."),
         _or_null({"type": "string", "pattern": r"^[1-9]\d{0,4}(,[1-9]\d{0,4})*$"}),
     ] = None
     near: Annotated[
         LonLat | None,
-        PlainValidator(_point),
+        PlainValidator(pair_of),
         Field(description="It lies near this point: longitude and latitude in degrees (CGCS2000)."),
         _or_null({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
     ] = None
     as_of: Annotated[
         date | None,
-        _text_by(reading.read_day),
+        text_by(reading.read_day),
         Field(description="As of this day, YYYY-MM-DD."),
         _or_null({"type": "string", "format": "date"}),
     ] = None
@@ -164,7 +187,7 @@ class _Body(BaseModel):
 class NameAsked(_Body):
     """One name with what is known beside it."""
 
-    name: Annotated[str, _text_by(reading.read_text), Field(description="A name as it was written.")]
+    name: Annotated[str, text_by(reading.read_text), Field(description="A name as it was written.")]
     id: Annotated[
         str | int | None, PlainValidator(_own_id), Field(description="Yours, to find the answer by; it is told again.")
     ] = None

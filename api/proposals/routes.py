@@ -59,7 +59,10 @@ def begin(asked: AskedPlainly, body: ProposalGiven, _: Annotated[NoParameters, Q
 def list_proposals(asked: AskedPlainly, given: Annotated[ProposalsParameters, Query()]) -> Response:
     """List the proposals that you may see, the newest first; without an account, what is public."""
     selection = Selection(
-        () if given.stage is None else (given.stage,), () if given.kind is None else (given.kind,), None, given.own
+        () if given.stage is None else (given.stage,),
+        () if given.kind is None else (given.kind,),
+        is_own=given.own,
+        text=given.q or "",
     )
     return proposals_listed(asked, selection, given.division, given.limit, given.next)
 

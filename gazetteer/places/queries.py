@@ -1,6 +1,6 @@
 """Reading places. What a reader may not see does not exist for him: it is not served, not counted, not hinted at."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
@@ -101,6 +101,16 @@ def one(
     if not found:
         raise _missing(session, place_id, sight)
     return found[0]
+
+
+def several(
+    session: Session, place_ids: Collection[UUID], *, as_of: date, secrecy: Secrecy = Secrecy.PUBLIC
+) -> Mapping[UUID, PlaceBrief]:
+    """Return what a list tells of some places as of a day, by identity; what the reader does not see is left out."""
+    if not place_ids:
+        return {}
+    given = {**Sight(as_of, None, secrecy).parameters(), "ids": [*place_ids]}
+    return {each.id: each for each in briefs(fetched(session, _several(), given))}
 
 
 def listing(
@@ -244,6 +254,11 @@ def _selected(rows: Callable[..., Statement], names: frozenset[str]) -> Statemen
 @cache
 def _one(*, past: bool) -> Statement:
     return place_rows(past=past).where(PlaceVersion.place_id == any_(IDS))
+
+
+@cache
+def _several() -> Statement:
+    return brief_rows(past=False).where(PlaceVersion.place_id == any_(IDS))
 
 
 def _unknown(place_id: UUID) -> NotFound:

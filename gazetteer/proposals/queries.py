@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from foundation.errors import NotFound
 from gazetteer.proposals.content import Content, content_from_record
 from gazetteer.proposals.kinds import Kind
+from gazetteer.proposals.looking import looked_for
 from gazetteer.proposals.models import (
     Proposal,
     ProposalDecision,
@@ -32,6 +33,8 @@ class Selection:
     kinds: Collection[Kind] = ()
     division_ids: Collection[UUID] | None = None
     is_own: bool = False
+    text: str = ""
+    """A part of a name that is proposed, or of the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def listing(
             Proposal.changed_by,
         )
         .join(ProposalRevision, (ProposalRevision.proposal_id == Proposal.id) & (ProposalRevision.revision == shown))
-        .where(visible(viewer), *_conditions(viewer, selection))
+        .where(visible(viewer), *_conditions(viewer, selection), *looked_for(selection.text, drafts))
         .order_by(Proposal.id.desc())
         .limit(limit)
     )

@@ -58,13 +58,16 @@ def inside(viewer: Viewer) -> ColumnElement[bool]:
 
 
 def sight_of(session: Session, viewer: Viewer, proposal_id: UUID) -> Sight:
-    """Return how much of a proposal somebody sees; `NOTHING` also where there is none."""
+    """Return how much of a proposal somebody sees; `NOTHING` also where there is none.
+
+    Of his own he sees what an applicant does, whatever his office: who judges it, and what each says, is not for him.
+    """
     row = session.execute(
-        select(_office(viewer), _own(viewer), _asked(viewer), Proposal.public_revision.is_not(None)).where(
+        select(_own(viewer), _office(viewer), _asked(viewer), Proposal.public_revision.is_not(None)).where(
             Proposal.id == proposal_id
         )
     ).one_or_none()
-    told = () if row is None else zip(row, (Sight.OFFICE, Sight.OWN, Sight.ASKED, Sight.PUBLIC), strict=True)
+    told = () if row is None else zip(row, (Sight.OWN, Sight.OFFICE, Sight.ASKED, Sight.PUBLIC), strict=True)
     return next((sight for sees, sight in told if sees), Sight.NOTHING)
 
 

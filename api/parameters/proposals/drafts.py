@@ -1,17 +1,15 @@
 """A proposed name as JSON has it, and what stands around it in a body."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StrictInt, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
 from api.parameters import reading
-from api.parameters.normalizing import LONGEST_WITHIN, read_within
-from foundation.errors import InvalidInput
+from api.parameters.normalizing import LONGEST_WITHIN, pair_of, read_within, refused, text_by
 from gazetteer.names.text import normalise_stored
+from gazetteer.places.views import LonLat
 from gazetteer.proposals.kinds import Kind
 
 MOST_DRAFTS = 1_000
@@ -35,47 +33,17 @@ class _Given(BaseModel):
 def _name(given: object) -> str:
     """Read a name as it is stored: composed, without blanks around it."""
     if not isinstance(given, str):
-        raise _refused("not_a_text", "A name is a text in quotation marks.")
+        raise refused("not_a_text", "A name is a text in quotation marks.")
     found = normalise_stored(given)
     if not found:
-        raise _refused("blank", "The name is empty: write it as the document is to have it.")
+        raise refused("blank", "The name is empty: write it as the document is to have it.")
     if len(found) > LONGEST_NAME:
-        raise _refused("too_long", f"The name has {len(found)} characters; a name has at most {LONGEST_NAME}.")
+        raise refused("too_long", f"The name has {len(found)} characters; a name has at most {LONGEST_NAME}.")
     return found
 
 
-def _position(given: object) -> tuple[float, float] | None:
-    if given is None:
-        return None
-    numbers = given if isinstance(given, list) else []
-    if len(numbers) != len(("lon", "lat")) or not all(type(each) in {int, float} for each in numbers):
-        raise _refused("not_a_point", _NO_POINT)
-    lon, lat = float(numbers[0]), float(numbers[1])
-    try:
-        reading.require_longitude_first(lon, lat)
-    except InvalidInput as error:
-        raise _refused("swapped", error.message) from error
-    if not (abs(lon) <= 180 and abs(lat) <= 90):  # noqa: PLR2004 - degrees
-        raise _refused("out_of_range", _NO_POINT)
-    return lon, lat
-
-
-def _read_by(read: Callable[[str], object], sentence: str) -> PlainValidator:
-    def validate(given: object) -> object:
-        if given is None:
-            return None
-        if not isinstance(given, str):
-            raise _refused("not_a_text", sentence)
-        try:
-            return read(given)
-        except InvalidInput as error:
-            raise _refused(error.faults[0].code, error.message) from error
-
-    return PlainValidator(validate)
-
-
-def _refused(code: str, sentence: str) -> PydanticCustomError:
-    return PydanticCustomError(code, "{sentence}", {"sentence": sentence})
+def _position(given: object) -> LonLat | None:
+    return pair_of(given, _NO_POINT)
 
 
 _NO_POINT = "A position is longitude and latitude in degrees, as [106.68, 26.33]."
@@ -140,7 +108,7 @@ class DraftGiven(_Given):
     class_code: Annotated[str, Field(pattern=_CLASS, description="地名类别代码, five digits.")]
     division: Annotated[
         str,
-        _read_by(read_within, _NO_DIVISION),
+        text_by(read_within, _NO_DIVISION),
         Field(description="Where it lies or will lie: a code, an id, or a path of names as 贵州省/遵义市."),
         WithJsonSchema({"type": "string", "pattern": r"\S", "minLength": 1, "maxLength": LONGEST_WITHIN}),
     ]
@@ -163,7 +131,7 @@ class DraftGiven(_Given):
     protective_measures: _Prose = ""
     effective_on: Annotated[
         date | None,
-        _read_by(reading.read_day, _NO_DAY),
+        text_by(reading.read_day, _NO_DAY),
         WithJsonSchema({"type": ["string", "null"], "format": "date"}),
     ] = None
 

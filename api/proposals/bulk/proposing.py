@@ -16,7 +16,9 @@ from api.answers.sending import encode
 from api.exchange import Exchange
 from api.parameters.proposals.bulk import BulkParameters
 from api.proposals.bulk.reading import Table, table_of
-from api.proposals.handling.proposing import common_division, level_of
+from api.proposals.handling.grounds import level_of
+from api.proposals.handling.offering import steps_for
+from api.proposals.handling.proposing import common_division
 from api.proposals.handling.telling import told
 from api.proposals.handling.viewers import hand_of, viewer_of
 from api.shapes.proposals.bulk import UNCHECKED, BulkTold, row_told
@@ -66,7 +68,8 @@ def proposed_in_bulk(asked: Exchange, given: BulkParameters) -> Response:
         def do() -> Response:
             made = begin(write.session, hand, content, division, lambda each: level_of(tree, each))
             sight = queries.seen(write.session, viewer_of(asked.request, write.session, tree), made.id)
-            proposal = told(write.session, made, sight, tree)
+            steps = steps_for(asked, write.session, made, sight, tree)
+            proposal = told(write.session, made, sight, tree, steps)
             answer = _answer(table, given.f, proposal, status=201)
             # The tag of the proposal, and not of this table: with it the next step is taken.
             answer.headers["ETag"] = strong_tag(made.changed_by, encode(proposal))

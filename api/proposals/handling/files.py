@@ -3,9 +3,11 @@
 from urllib.parse import quote
 from uuid import UUID
 
+from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from accounts.roles import Action
+from api.acting import signed_in
 from api.answers.sending import encode
 from api.exchange import Exchange
 from api.proposals.handling.given import AttachmentParameters
@@ -18,9 +20,10 @@ from foundation.errors import NotFound
 from gazetteer.proposals import queries
 from gazetteer.proposals.attachments import queries as attachments
 from gazetteer.proposals.attachments.changes import attach, detach
+from gazetteer.proposals.keeping.hands import Hand, Standing
 from gazetteer.proposals.seeing import Sight
 
-_ATTACHING = (Action.PROPOSE, Action.ASSESS, Action.DECIDE, Action.FILE)
+_OFFICE = (Action.ASSESS, Action.DECIDE, Action.FILE)
 """Who may do any of this adds the papers that go with it."""
 SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 """Whatever a browser makes of the bytes, it runs nothing, and is nowhere."""
@@ -31,7 +34,7 @@ def attached(asked: Exchange, proposal_id: UUID, given: AttachmentParameters, bo
     tree = tree_of_today(asked)
     with writers(asked.request).writing() as write:
         before = seen_and_locked(asked, write.session, tree, proposal_id)
-        hand = hand_by_any(asked, write.session, _ATTACHING, before.division_id)
+        hand = _adding(asked, write.session, before)
 
         def do() -> Response:
             view = attach(write.session, hand, before, body, given.filename, given.purpose, is_public=given.public)
@@ -40,6 +43,13 @@ def attached(asked: Exchange, proposal_id: UUID, given: AttachmentParameters, bo
             return Response(encode(told), status_code=201, media_type=JSON, headers=headers)
 
         return once(asked.request, write, hand.actor.id, do)
+
+
+def _adding(asked: Exchange, session: Session, before: Standing) -> Hand:
+    """Return who adds a file: to what he wrote himself as its applicant, whatever else he is; else for the office."""
+    is_own = before.is_of(f"user:{signed_in(asked.request, session).user_id}")
+    actions = (Action.PROPOSE, *_OFFICE) if is_own else (*_OFFICE, Action.PROPOSE)
+    return hand_by_any(asked, session, actions, before.division_id)
 
 
 def detached(asked: Exchange, proposal_id: UUID, attachment_id: UUID) -> Response:

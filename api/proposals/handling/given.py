@@ -4,10 +4,11 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
-from api.parameters.fields import WHOLE_NUMBER, Division, Token
+from api.parameters.fields import WHOLE_NUMBER, Division, Token, read_by
 from api.parameters.operations import Parameters
+from api.parameters.reading import read_text
 from api.writing.texts import Name, Text
 from boundaries.divisions.chronicle.events import EventKind
 from gazetteer.proposals.attachments.checking.filenames import LONGEST
@@ -16,6 +17,7 @@ from gazetteer.proposals.kinds import Kind
 from gazetteer.proposals.workflow.facts import DocumentKind
 from gazetteer.proposals.workflow.states import AuthorityKind, Review, Stage
 from gazetteer.proposals.workflow.steps import Step
+from gazetteer.search.questions import LONGEST_TEXT
 
 MOST_PROPOSALS = 100
 TAKEN_BY_STEPS = tuple(step for step in Step if step not in {Step.BEGIN, Step.EDIT})
@@ -108,6 +110,17 @@ class ProposalsParameters(Parameters):
     stage: Annotated[Stage | None, Field(description="Where they stand.", examples=["accepted"])] = None
     kind: Annotated[Kind | None, Field(description="What they ask for.", examples=["name"])] = None
     division: Division = None
+    q: Annotated[
+        str | None,
+        read_by(read_text),
+        Field(
+            description="A part of a proposed name, of any of them, or of the number; case, width and blanks do not"
+            " matter.",
+        ),
+        WithJsonSchema(
+            {"type": "string", "pattern": r"\S", "minLength": 1, "maxLength": LONGEST_TEXT, "examples": ["桂花"]}
+        ),
+    ] = None
     own: Annotated[bool, Field(description="Only those of one's own hand.", examples=[True])] = False
     limit: Annotated[
         int, WHOLE_NUMBER, Field(ge=1, le=MOST_PROPOSALS, description="Most proposals on a page.", examples=[20])

@@ -1,6 +1,5 @@
 """Proposals led on by steps: what a body states, and what the names are checked against at that very moment."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -10,29 +9,26 @@ from starlette.responses import Response
 from accounts.roles import Action
 from api.exchange import Exchange
 from api.proposals.handling.given import TAKEN_BY_STEPS, StepGiven
-from api.proposals.handling.proposing import level_of
+from api.proposals.handling.grounds import level_of, reports_on
 from api.proposals.handling.telling import proposal_answer
 from api.proposals.handling.viewers import hand_of, tree_of_today, viewer_of
 from api.writing.idempotency import once
 from api.writing.preconditions import require_match
 from api.writing.transaction import writers
 from boundaries.divisions.tree import DivisionTree
-from foundation.errors import Conflict, Fault, InvalidInput
+from foundation.errors import Fault, InvalidInput
 from gazetteer.proposals import queries
+from gazetteer.proposals.announcing.before import before_decision
 from gazetteer.proposals.announcing.entries import announced_names
 from gazetteer.proposals.documents.entries import AnnouncedName
-from gazetteer.proposals.examining.checking import Refused, checked_batch
-from gazetteer.proposals.examining.gathering import Surroundings
 from gazetteer.proposals.handling.changes import take
-from gazetteer.proposals.handling.particulars import Particulars, checked
+from gazetteer.proposals.handling.knowing import CHECKED
+from gazetteer.proposals.handling.particulars import Checked, Particulars, checked
 from gazetteer.proposals.keeping.hands import Standing
 from gazetteer.proposals.keeping.standing import locked
-from gazetteer.proposals.rulebook.lists import rulebook
-from gazetteer.proposals.rules.findings import Report
 from gazetteer.proposals.workflow.states import Approval, Authority
 from gazetteer.proposals.workflow.steps import ACTIONS, Step
 
-_CHECKED = frozenset({Step.SUBMIT, Step.ACCEPT, Step.APPROVE})
 _ONE_APPROVAL = 753_15
 """Key of the lock: two names that are alike must not be approved at once, each unseen by the check of the other."""
 
@@ -64,15 +60,11 @@ def _particulars(
     asked: Exchange, session: Session, before: Standing, given: StepGiven, tree: DivisionTree
 ) -> Particulars:
     excluded = frozenset(given.excluded)
-    reports = reports_on(asked, before) if given.step in _CHECKED else None
-    announced: tuple[AnnouncedName, ...] = ()
-    if given.step is Step.ANNOUNCE:
-        announced = announced_names(
-            before.content, queries.decision(session, before.id), lambda each: "".join(tree.label(each).path)
-        )
+    found = _findings(asked, before, excluded) if given.step in CHECKED else None
+    announced = _announced(session, before, tree) if given.step is Step.ANNOUNCE else ()
     return Particulars(
         reason=given.reason,
-        checked=None if reports is None else checked(reports, excluded),
+        checked=found,
         reviews=None if given.reviews is None else frozenset(given.reviews),
         until=given.until,
         scope=given.scope,
@@ -88,6 +80,13 @@ def _particulars(
     )
 
 
+def _announced(session: Session, before: Standing, tree: DivisionTree) -> tuple[AnnouncedName, ...]:
+    decision, content = queries.decision(session, before.id), before.content
+    known = {} if decision is None else before_decision(session, content, decision.decided_on)
+    # A division that ended since is told by the one that stands for it.
+    return announced_names(content, decision, lambda each: "".join(tree.label(tree.standing_for(each)).path), known)
+
+
 def _approval(given: StepGiven) -> Approval | None:
     if given.approval is None:
         return None
@@ -96,21 +95,6 @@ def _approval(given: StepGiven) -> Approval | None:
     return Approval(authority, told.approved_by, told.document, told.approved_on)
 
 
-def reports_on(asked: Exchange, before: Standing) -> Sequence[Report]:
-    """Return what the rules say now of every name of a proposal.
-
-    Raises
-    ------
-    Conflict
-        When one cannot be checked: its division or place is not there any more.
-    """
-    day = asked.day(None)
-    lists = rulebook(asked.server.settings.naming_rules)
+def _findings(asked: Exchange, before: Standing, excluded: frozenset[int]) -> Checked:
     with asked.reading() as read:
-        view = asked.library(read, day).view(day)
-        known = Surroundings(view, day, lists, lambda: read.session)
-        found = list(checked_batch(before.content.drafts, known))
-    refused = [each.error for each in found if isinstance(each, Refused)]
-    if refused:
-        raise Conflict(f"A name cannot be checked any more: {refused[0].message}", faults=refused[0].faults)
-    return [each for each in found if isinstance(each, Report)]
+        return checked(reports_on(asked, read, before), excluded)

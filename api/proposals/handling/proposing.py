@@ -11,6 +11,7 @@ from api.exchange import Exchange
 from api.proposals.bodies import draft_in
 from api.proposals.drafts import draft_of
 from api.proposals.handling.given import ProposalGiven
+from api.proposals.handling.grounds import level_of
 from api.proposals.handling.telling import proposal_answer
 from api.proposals.handling.viewers import hand_of
 from api.transaction import Reading
@@ -55,12 +56,6 @@ def edited(asked: Exchange, proposal_id: UUID, given: ProposalGiven) -> Response
         require_match(asked.request, before.changed_by, "proposal")
         after = edit(write.session, hand, before, content, division, lambda each: level_of(tree, each))
         return proposal_answer(asked, write.session, after, tree)
-
-
-def level_of(tree: DivisionTree, division_id: UUID) -> int | None:
-    """Return the level of a division today: 1 province to 4 township."""
-    node = tree.node(division_id)
-    return None if node is None else node.level
 
 
 def common_division(tree: DivisionTree, drafts: tuple[Draft, ...]) -> UUID:

@@ -1,5 +1,7 @@
 """A proposal told to whoever asks, as far as he may see it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -8,6 +10,7 @@ from starlette.responses import Response
 from api.answers.conditional import strong_tag
 from api.answers.sending import encode
 from api.exchange import Exchange
+from api.proposals.handling.offering import steps_for
 from api.proposals.handling.viewers import viewer_of
 from api.shapes.proposals.proposals import (
     HistoryTold,
@@ -22,6 +25,7 @@ from gazetteer.proposals import queries
 from gazetteer.proposals.attachments import queries as attachments
 from gazetteer.proposals.completing.queries import carried_out_by
 from gazetteer.proposals.consulting import queries as consulting
+from gazetteer.proposals.handling.offering import Offer
 from gazetteer.proposals.keeping.hands import Standing
 from gazetteer.proposals.keeping.standing import standing
 from gazetteer.proposals.queries import Selection
@@ -30,8 +34,14 @@ from gazetteer.proposals.seeing import Sight
 JSON = "application/json"
 
 
-def told(session: Session, found: Standing, sight: Sight, tree: DivisionTree) -> ProposalTold:
-    """Return a proposal as far as a sight goes: to the public, what it was asked about or what was announced."""
+def told(session: Session, found: Standing, sight: Sight, tree: DivisionTree, steps: Sequence[Offer]) -> ProposalTold:
+    """Return a proposal as far as a sight goes: to the public, what it was asked about or what was announced.
+
+    Parameters
+    ----------
+    steps
+        What whoever asks may do with it.
+    """
     revision, content = found.revision, found.content
     if sight is Sight.PUBLIC and found.public_revision is not None and found.public_revision != revision:
         revision = found.public_revision
@@ -47,6 +57,7 @@ def told(session: Session, found: Standing, sight: Sight, tree: DivisionTree) ->
         decision=queries.decision(session, found.id),
         filing=queries.filing(session, found.id),
         carried_out=carried_out_by(session, found.id),
+        steps=steps,
     )
 
 
@@ -55,7 +66,7 @@ def proposal_answer(
 ) -> Response:
     """Return a proposal to who has just led it on, under its new entity tag."""
     sight = queries.seen(session, viewer_of(asked.request, session, tree), found.id)
-    body = encode(told(session, found, sight, tree))
+    body = encode(told(session, found, sight, tree, steps_for(asked, session, found, sight, tree)))
     tag = strong_tag(found.changed_by, body)
     return Response(body, status_code=status, media_type=JSON, headers={"ETag": tag})
 
@@ -66,7 +77,8 @@ def proposal_read(asked: Exchange, proposal_id: UUID) -> Response:
         tree = asked.tree(read, asked.day(None))
         sight = queries.seen(read.session, viewer_of(asked.request, read.session, tree), proposal_id)
         found = standing(read.session, proposal_id)
-        content = told(read.session, found, sight, tree)
+        steps = steps_for(asked, read.session, found, sight, tree, read)
+        content = told(read.session, found, sight, tree, steps)
     return asked.answer_one(content, revision=found.changed_by)
 
 
@@ -101,9 +113,7 @@ def proposals_listed(
         if known := asked.nothing_new(tag):
             return known
         within = asked.division(read, division, day)
-        chosen = Selection(
-            selection.stages, selection.kinds, None if within is None else tree.subtree(within), selection.is_own
-        )
+        chosen = replace(selection, division_ids=None if within is None else tree.subtree(within))
         after = None if end is None else end.identity()
         briefs = queries.listing(read.session, viewer, chosen, after=after, limit=limit + 1)
     shown = briefs[:limit]

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from accounts.roles import Action
 from api.answers.sending import encode
 from api.exchange import Exchange
-from api.proposals.handling.proposing import level_of
+from api.proposals.handling.grounds import level_of
 from api.proposals.handling.telling import JSON
 from api.proposals.handling.viewers import hand_of, seen_and_locked, tree_of_today, viewer_of
 from api.proposals.reviewing.given import OpinionGiven

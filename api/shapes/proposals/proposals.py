@@ -13,6 +13,7 @@ from gazetteer.proposals.attachments.queries import AttachmentView
 from gazetteer.proposals.consulting.queries import ConsultationView
 from gazetteer.proposals.content import Content, as_record
 from gazetteer.proposals.drafts import Draft
+from gazetteer.proposals.handling.offering import Offer
 from gazetteer.proposals.keeping.hands import Standing
 from gazetteer.proposals.queries import DecisionView, EventView, FilingView, ProposalBrief
 from gazetteer.proposals.seeing import Sight
@@ -79,6 +80,24 @@ class CarriedOutTold(TypedDict):
     change: Annotated[str, Field(description="Address of the change.")]
 
 
+class MissingTold(TypedDict):
+    """What must be there before a step is taken."""
+
+    where: Annotated[str, Field(description="What it is about: documents, findings, reviews, drafts …")]
+    code: Annotated[str, Field(description="As in the errors of a step that is refused.")]
+    detail: str
+
+
+class StepTold(TypedDict):
+    """A step that whoever asks may take now, or could but for what is missing."""
+
+    step: str
+    role: Annotated[str, Field(description="In what capacity.")]
+    missing: Annotated[
+        list[MissingTold], Field(description="Empty where it may be taken; what is sent with the step is not told.")
+    ]
+
+
 class ProposalTold(TypedDict):
     """A proposal in full, as far as whoever asks may see it."""
 
@@ -101,6 +120,13 @@ class ProposalTold(TypedDict):
         list[CarriedOutTold], Field(description="Of a division change: the recorded change behind each step.")
     ]
     deadlines: list[DeadlineTold]
+    steps: Annotated[
+        list[StepTold],
+        Field(
+            description="Yours, for `POST …/steps`. The findings of the rules are looked at when a proposal of up to"
+            " 50 names is read; after a change, and of more names, when the step is taken."
+        ),
+    ]
     href: str
 
 
@@ -152,6 +178,7 @@ def proposal_told(
     decision: DecisionView | None,
     filing: FilingView | None,
     carried_out: Mapping[Step, UUID],
+    steps: Sequence[Offer],
 ) -> ProposalTold:
     """Return a proposal as far as a sight goes.
 
@@ -159,6 +186,8 @@ def proposal_told(
     ----------
     content, revision
         What is shown: to the public, what it was asked about or what was announced.
+    steps
+        What whoever asks may do with it.
     """
     state, inside = standing.state, sight > Sight.PUBLIC
     files = [each for each in attachments if inside or each.is_public]
@@ -182,6 +211,7 @@ def proposal_told(
             {"step": step.value, "change": f"/v1/division-changes/{change}"} for step, change in carried_out.items()
         ],
         "deadlines": [_deadline(each) for each in due(state)] if inside else [],
+        "steps": [_step(each) for each in steps],
         "href": f"/v1/proposals/{standing.id}",
     }
 
@@ -242,6 +272,13 @@ def _decision(view: DecisionView, *, is_inside: bool) -> dict[str, Any]:
 
 def _filing(view: FilingView) -> dict[str, Any]:
     return {"filed_on": view.filed_on.isoformat(), "receiver": view.receiver, "document_no": view.document_no}
+
+
+def _step(each: Offer) -> StepTold:
+    missing: list[MissingTold] = [
+        {"where": fault.where, "code": fault.code, "detail": fault.message} for fault in each.missing
+    ]
+    return {"step": each.step.value, "role": each.role, "missing": missing}
 
 
 def _deadline(each: Deadline) -> DeadlineTold:

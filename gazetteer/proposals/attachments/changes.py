@@ -86,11 +86,14 @@ def detach(session: Session, hand: Hand, before: Standing, attachment_id: UUID) 
 
     Raises
     ------
+    Forbidden
+        When it is another's.
     NotFound
         When the proposal has no such file.
     Conflict
         When the proposal is handed in: what was decided on stays with it.
     """
+    _require_author(hand, before, "takes files off it")
     if not before.state.is_editable:
         raise Conflict(
             f"The proposal is {before.state.stage.value}: its files stay with it. Add the right one; both are kept."
@@ -109,12 +112,17 @@ def detach(session: Session, hand: Hand, before: Standing, attachment_id: UUID) 
 def _require_stage(hand: Hand, before: Standing) -> None:
     """Check that a proposal is in the hands of who adds a file: its applicant's, or the office's when handed in."""
     stage, is_proposer = before.state.stage, hand.actor.role == Taker.PROPOSER
-    if is_proposer and hand.actor.id not in before.state.authors | {before.applicant_id}:
-        raise Forbidden("Only who made a proposal adds files to it as its applicant.")
+    if is_proposer:
+        _require_author(hand, before, "adds files to it as its applicant")
     if is_proposer and not before.state.is_editable:
         raise Conflict(f"The proposal is {stage.value}: ask the office to return it, so that you can add files.")
     if not is_proposer and stage in _NOT_OURS:
         raise Conflict(f"The proposal is {stage.value}: the office adds no files to it.")
+
+
+def _require_author(hand: Hand, before: Standing, deed: str) -> None:
+    if not before.is_of(hand.actor.id):
+        raise Forbidden(f"Only who made a proposal {deed}.")
 
 
 def _require_room(session: Session, proposal_id: UUID, sha256: bytes, size: int) -> None:

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from foundation.intake.columns import column_key
-from gazetteer.names.romanise import romanise
-from gazetteer.places.loading.spelling import is_joined
 from gazetteer.proposals.bulk.reading import Read
 from gazetteer.proposals.drafts import Draft
 from gazetteer.proposals.rules.findings import Report, Severity, Verdict
+from gazetteer.proposals.spelling import suggested
 
 VERDICTS = {
     Verdict.CLEAR: "未发现问题",
@@ -17,7 +16,6 @@ VERDICTS = {
     Verdict.BLOCKED: "不予许可",
 }
 UNREAD = "未能读取"
-_SETTLEMENTS = "22"
 _SEVERITIES = {Severity.BLOCK: "【禁止】", Severity.JUSTIFY: "【须说明】", Severity.WARN: "【注意】"}
 
 
@@ -76,12 +74,6 @@ def _beside(each: Checked) -> Beside:
         verdict=UNREAD if report is None else VERDICTS[report.verdict],
         findings="\n".join(f"{_SEVERITIES[found.severity]}{found.sentence_zh}" for found in findings),
         remedies="\n".join(dict.fromkeys(found.remedy for found in findings)),
-        spelling="" if each.draft is None else _spelling(each.draft),
+        spelling="" if each.draft is None else suggested(each.draft),
         errors="\n".join(f"{fault.field}: {fault.message}" for fault in each.read.faults),
     )
-
-
-def _spelling(draft: Draft) -> str:
-    """Return how the rules spell a name; a person confirms it."""
-    joined = is_joined(draft.name, settlement=draft.class_code.startswith(_SETTLEMENTS))
-    return romanise(draft.name, joined=joined).text

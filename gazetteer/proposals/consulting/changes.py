@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from foundation.actor import Actor
-from foundation.errors import Conflict
+from foundation.errors import Conflict, Forbidden
 from foundation.ledger.writing import writing
 from foundation.periods import legal_day
 from gazetteer.proposals.consulting.models import ProposalComment, ProposalCommentSignature, ProposalModeration
@@ -106,11 +106,15 @@ def moderate(session: Session, hand: Hand, before: Standing, comment_id: UUID, *
 
     Raises
     ------
+    Forbidden
+        When it is a comment on a proposal of the moderator's own.
     NotFound
         When the proposal has no such comment.
     Conflict
         When it stands so already.
     """
+    if before.is_of(hand.actor.id):
+        raise Forbidden("Nobody chooses what is seen of the comments on a proposal of the own hand: ask a colleague.")
     found = one_comment(session, before.id, comment_id)
     if found.is_shown is is_shown:
         raise Conflict(f"The comment is {'shown' if is_shown else 'not shown'} already.")

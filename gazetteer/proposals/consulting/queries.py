@@ -6,8 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, Subquery, select
-from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy import FromClause, Select, select, true
 from sqlalchemy.orm import Session
 
 from foundation.errors import NotFound
@@ -102,12 +101,14 @@ def comment(session: Session, proposal_id: UUID, comment_id: UUID) -> CommentVie
     return CommentView(**found)
 
 
-def _last_moderation() -> Subquery:
+def _last_moderation() -> FromClause:
+    """Return the last decision on a comment: looked up for each, and not among the decisions on all there are."""
     row = ProposalModeration
-    return select(row).ext(distinct_on(row.comment_id)).order_by(row.comment_id, row.n.desc()).subquery()
+    wanted = select(row.is_shown, row.reason).where(row.comment_id == ProposalComment.id)
+    return wanted.order_by(row.n.desc()).limit(1).lateral()
 
 
-def _comments(last: Subquery) -> Select[Any]:
+def _comments(last: FromClause) -> Select[Any]:
     row, signature = ProposalComment, ProposalCommentSignature
     return select(
         row.id,
@@ -122,4 +123,4 @@ def _comments(last: Subquery) -> Select[Any]:
         last.c.reason.label("moderation_reason"),
         select(signature.comment_id).where(signature.comment_id == row.id).exists().label("shows_name"),
         row.author_id.is_not(None).label("is_signed_in"),
-    ).outerjoin(last, last.c.comment_id == row.id)
+    ).outerjoin(last, true())

@@ -1,10 +1,9 @@
 """Beginning a proposal, editing it, and leading it on by a step: each is one ledger entry, and none commits."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert
@@ -13,36 +12,25 @@ from uuid_utils.compat import uuid7
 
 from foundation.actor import Actor
 from foundation.errors import Fault, Forbidden, InvalidInput
-from gazetteer.proposals.attachments import queries as attachments
 from gazetteer.proposals.completing.matching import CARRYING_OUT, done_on
 from gazetteer.proposals.completing.requiring import required_change
 from gazetteer.proposals.content import Content
-from gazetteer.proposals.handling.concerned import called
 from gazetteer.proposals.handling.effects import Deed, bring_about
 from gazetteer.proposals.handling.enacting import require_enactable
+from gazetteer.proposals.handling.knowing import CHECKED, Level, facts_of, person, subject_in, why_unheard
 from gazetteer.proposals.handling.particulars import Particulars
-from gazetteer.proposals.handling.subjects import subject_of
 from gazetteer.proposals.keeping.hands import Hand, Standing
 from gazetteer.proposals.keeping.recording import entry_of, lead_on, of_step, stands, write_event, write_revision
 from gazetteer.proposals.keeping.standing import locked
 from gazetteer.proposals.models import Proposal
-from gazetteer.proposals.protecting.queries import protected_among
-from gazetteer.proposals.reviewing import queries as reviewing
 from gazetteer.proposals.workflow.events import Event
-from gazetteer.proposals.workflow.facts import DocumentKind, Facts
-from gazetteer.proposals.workflow.guards import StepRefused
+from gazetteer.proposals.workflow.facts import Facts
+from gazetteer.proposals.workflow.guards import NOT_HIS, StepRefused
 from gazetteer.proposals.workflow.machine import after, decide
-from gazetteer.proposals.workflow.states import State, Subject
+from gazetteer.proposals.workflow.states import State
 from gazetteer.proposals.workflow.steps import Step
 
-Level = Callable[[UUID], int | None]
-"""Tells the level of a division on the day."""
-
 _log = logging.getLogger("gazetteer.proposals")
-
-_NOT_HIS = frozenset({"own_proposal", "not_the_applicant", "conflict_of_interest", "wrong_role"})
-"""Faults that lie in the person: nothing about the proposal could be changed so that he may."""
-_CHECKED = frozenset({Step.SUBMIT, Step.ACCEPT, Step.APPROVE})
 
 
 def begin(session: Session, hand: Hand, content: Content, division_id: UUID, level: Level) -> Standing:
@@ -55,7 +43,7 @@ def begin(session: Session, hand: Hand, content: Content, division_id: UUID, lev
     level
         Tells the level of a division today.
     """
-    event = _decided(None, Step.BEGIN, Facts(**_person(hand), subject=_subject(session, hand, content, level)))
+    event = _decided(None, Step.BEGIN, Facts(**person(hand), subject=subject_in(session, hand, content, level)))
     id_, state = uuid7(), after(None, event)
     with entry_of(session, hand, event, id_) as entry:
         session.execute(
@@ -84,7 +72,7 @@ def edit(session: Session, hand: Hand, before: Standing, content: Content, divis
     before
         As `gazetteer.proposals.keeping.standing.locked` gives it.
     """
-    event = _decided(before.state, Step.EDIT, Facts(**_person(hand), subject=_subject(session, hand, content, level)))
+    event = _decided(before.state, Step.EDIT, Facts(**person(hand), subject=subject_in(session, hand, content, level)))
     state, revision = after(before.state, event), before.revision + 1
     with entry_of(session, hand, event, before.id) as entry:
         write_revision(session, entry, hand, before.id, revision, content)
@@ -115,7 +103,7 @@ def take(
     """
     _require_complete(session, hand, before, step, particulars)
     particulars = _carried_out(session, before, step, particulars)
-    facts = _facts(session, hand, before, particulars, level)
+    facts = facts_of(session, hand, before, particulars, level)
     event = _decided(before.state, step, facts)
     if step is Step.APPROVE and event.approval is not None:
         _require_enactable(session, before, particulars, event.approval.approved_on)
@@ -137,7 +125,7 @@ def _carried_out(session: Session, before: Standing, step: Step, particulars: Pa
 
 def _require_complete(session: Session, hand: Hand, before: Standing, step: Step, particulars: Particulars) -> None:
     """Check that a step has what it needs of what the workflow does not look at."""
-    if step in _CHECKED and particulars.checked is None:
+    if step in CHECKED and particulars.checked is None:
         raise InvalidInput("The names must be checked against the rules before this step, and were not.")
     if step is Step.SUBMIT:
         before.content.require_spellings()
@@ -145,12 +133,20 @@ def _require_complete(session: Session, hand: Hand, before: Standing, step: Step
     if missing:
         faults = [Fault(f"/{name}", "missing", f"`{name}` is required for {step.value}.") for name in missing]
         raise InvalidInput(" ".join(fault.message for fault in faults), faults=faults)
+    _require_excludable(before, step, particulars)
+    if step is Step.OPINE:
+        _require_asked(session, hand.actor, before.id)
+
+
+def _require_excludable(before: Standing, step: Step, particulars: Particulars) -> None:
+    """Check that names are left out of an approval alone: what is handed in is held to the rules as a whole."""
+    if particulars.excluded and step is not Step.APPROVE:
+        told = f"`excluded` comes with approve, and not with {step.value}: edit the proposal to leave names out of it."
+        raise InvalidInput(told, faults=[Fault("/excluded", "not_here", told)])
     drafts = len(before.content.drafts)
     if any(not 1 <= item <= drafts for item in particulars.excluded) or len(particulars.excluded) == drafts:
         told = f"`excluded` names drafts from 1 to {drafts}, and not all of them: that would be to reject."
         raise InvalidInput(told, faults=[Fault("/excluded", "out_of_range", told)])
-    if step is Step.OPINE:
-        _require_asked(session, hand.actor, before.id)
 
 
 _NEEDED: Mapping[Step, tuple[str, ...]] = {
@@ -164,48 +160,8 @@ _NEEDED: Mapping[Step, tuple[str, ...]] = {
 
 
 def _require_asked(session: Session, actor: Actor, proposal_id: UUID) -> None:
-    asked = [
-        each
-        for each in reviewing.assignments(session, proposal_id)
-        if (each.assignee_id, each.duty) == (actor.id, "expert")
-    ]
-    if not asked:
-        raise _refused(actor, Step.OPINE, "Only an expert who was asked about this proposal gives an opinion on it.")
-    if asked[0].has_conflict is None:
-        raise _refused(
-            actor, Step.OPINE, "Declare first whether you have an interest in the matter; then give your opinion."
-        )
-
-
-def _facts(session: Session, hand: Hand, before: Standing, particulars: Particulars, level: Level) -> Facts:
-    files = attachments.of_proposal(session, before.id)
-    documents = {DocumentKind(each.purpose) for each in files}
-    if all(draft.protective_measures.strip() for draft in before.content.drafts):
-        documents.add(DocumentKind.PROTECTIVE_MEASURES)
-    places = [draft.place_id for draft in before.content.drafts if draft.place_id is not None]
-    checked = particulars.checked
-    return Facts(
-        **_person(hand),
-        reason=particulars.reason,
-        subject=_subject(session, hand, before.content, level),
-        documents=frozenset(documents),
-        blocking=checked.blocking if checked else (),
-        unjustified=checked.unjustified if checked else (),
-        conflicted=reviewing.conflicted(session, before.id),
-        is_protected=bool(protected_among(session, places, as_of=hand.today)),
-        reviews=particulars.reviews,
-        until=particulars.until,
-        approval=particulars.approval,
-        done_on=particulars.done_on,
-    )
-
-
-def _subject(session: Session, hand: Hand, content: Content, level: Level) -> Subject:
-    return subject_of(content, level, called(session, content, as_of=hand.today), hand.famous)
-
-
-def _person(hand: Hand) -> dict[str, Any]:
-    return {"today": hand.today, "actor": hand.actor.id, "role": hand.actor.role, "terms": hand.terms}
+    if (fault := why_unheard(session, actor.id, proposal_id)) is not None:
+        raise _refused(actor, Step.OPINE, fault.message)
 
 
 def _decided(state: State | None, step: Step, facts: Facts) -> Event:
@@ -213,7 +169,7 @@ def _decided(state: State | None, step: Step, facts: Facts) -> Event:
         return decide(state, step, facts)
     except StepRefused as refused:
         codes = {fault.code for fault in refused.faults}
-        if codes & _NOT_HIS:
+        if codes & NOT_HIS:
             _log.warning("%s as %s may not %s: %s", facts.actor, facts.role, step.value, ", ".join(sorted(codes)))
             raise Forbidden(refused.message, faults=refused.faults) from refused
         raise

@@ -140,7 +140,7 @@ def _outcome(deed: Deed, item: int, verdict: str, place_id: UUID | None) -> None
 
 def _file(deed: Deed) -> Mapping[str, object]:
     told = deed.particulars
-    row = {"filed_on": deed.event.on, "receiver": told.office, "document_no": told.document_no}
+    row = {"filed_on": deed.event.done_on or deed.event.on, "receiver": told.office, "document_no": told.document_no}
     deed.session.execute(insert(ProposalFiling).values(proposal_id=deed.before.id, **row, **deed.signed()))
     return {}
 
@@ -149,7 +149,7 @@ def _announce(deed: Deed) -> Mapping[str, object]:
     told = deed.particulars
     entries = [{**asdict(each), "approved_on": each.approved_on.isoformat()} for each in told.announced]
     row = {
-        "announced_on": deed.event.on,
+        "announced_on": deed.event.done_on or deed.event.on,
         "announcer": told.office,
         "document_no": told.document_no,
         "entries": entries,

@@ -19,6 +19,8 @@ _NATURAL = "1"
 """Beginning of the class codes of natural features."""
 _COUNTIES = "214"
 _AUTONOMOUS = ("自治县", "自治旗")
+_RESERVED = frozenset({EventKind.BOUNDARY_CHANGE, EventKind.SEAT_MOVE})
+"""What a province decides of other counties in place of the State Council, and not of autonomous ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,9 @@ def is_for_the_state_council(content: Content, called: Called, famous: Collectio
 
     References
     ----------
-    《地名管理条例》Art. 12 (1): 国内著名的、跨省的自然地理实体. 《行政区划管理条例》Art. 7: boundaries of autonomous
-    counties, major changes of the boundaries of counties, whatever touches coasts, borders, lakes, key resources.
+    《地名管理条例》Art. 12 (1): 国内著名的、跨省的自然地理实体. 《行政区划管理条例》Art. 7: boundaries and seats of
+    autonomous counties, major changes of the boundaries of counties, whatever touches coasts, borders, lakes, key
+    resources; Art. 8: the province decides of the seats of the other counties.
     """
     return content.is_national or _is_famous(content, called, famous) or _is_autonomous(content, called)
 
@@ -91,7 +94,7 @@ def _is_famous(content: Content, called: Called, famous: Collection[FamousFeatur
 
 
 def _is_autonomous(content: Content, called: Called) -> bool:
-    if EventKind.BOUNDARY_CHANGE not in content.changes:
+    if _RESERVED.isdisjoint(content.changes):
         return False
     counties = [draft for draft in content.drafts if draft.class_code.startswith(_COUNTIES)]
     names = called.names | {draft.name for draft in counties}

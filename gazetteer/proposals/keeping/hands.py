@@ -43,3 +43,7 @@ class Standing:
     """The last ledger entry that touched it: what its entity tag says."""
     content: Content
     state: State
+
+    def is_of(self, actor_id: str) -> bool:
+        """Return whether somebody began it, wrote at it or handed it in: he judges nothing of it."""
+        return actor_id == self.applicant_id or actor_id in self.state.authors

@@ -2,14 +2,14 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from foundation.errors import NotFound
-from gazetteer.places import queries as places
 from gazetteer.proposals import queries
+from gazetteer.proposals.announcing.before import before_decision, places_on
 from gazetteer.proposals.announcing.queries import announcement
 from gazetteer.proposals.attachments import queries as attachments
 from gazetteer.proposals.consulting import queries as consulting
@@ -19,7 +19,6 @@ from gazetteer.proposals.reviewing import queries as reviewing
 from gazetteer.proposals.workflow.facts import Terms
 
 _MOST_COMMENTS = 10_000
-_EVE = timedelta(days=1)
 
 
 def gathered(
@@ -66,12 +65,9 @@ def gathered(
 
 def _former(session: Session, known: Known) -> dict[UUID, str]:
     """Return what the places were called before: on the eve of the approval, or today."""
-    day = known.today if known.decision is None else known.decision.decided_on - _EVE
-    found: dict[UUID, str] = {}
-    for draft in known.standing.content.drafts:
-        if draft.place_id is not None:
-            try:
-                found[draft.place_id] = places.one(session, draft.place_id, as_of=day).name
-            except NotFound:
-                continue  # it was not there on that day: the paper tells no former name
-    return found
+    content, decision = known.standing.content, known.decision
+    if decision is None:
+        found = places_on(session, content, known.today)
+    else:
+        found = before_decision(session, content, decision.decided_on)
+    return {id_: place.name for id_, place in found.items()}

@@ -67,6 +67,8 @@ def assign(session: Session, hand: Hand, before: Standing, assignee: Actor, duty
 
     Raises
     ------
+    Forbidden
+        When it is the proposal of who asks.
     Conflict
         When the proposal is decided, when it is his own, when he has an interest in it, or when he was asked before.
     NotFound
@@ -74,7 +76,9 @@ def assign(session: Session, hand: Hand, before: Standing, assignee: Actor, duty
     """
     if before.state.is_decided:
         raise Conflict("The proposal is decided: there is nothing left to be looked at.")
-    if assignee.id in before.state.authors | {before.applicant_id}:
+    if before.is_of(hand.actor.id):
+        raise Forbidden("Nobody chooses who judges a proposal of the own hand: somebody else of the office has to.")
+    if before.is_of(assignee.id):
         raise Conflict("Nobody reviews a proposal of the own hand: ask somebody else.")
     if assignee.id in conflicted(session, before.id):
         raise Conflict(f"{assignee.name} has declared an interest in the matter (回避): ask somebody else.")

@@ -9,6 +9,17 @@ from gazetteer.proposals.workflow.guarding.guard import Guard
 from gazetteer.proposals.workflow.states import Duty, Review, Stage, State
 from gazetteer.proposals.workflow.steps import ARROWS, TAKERS, Step, sources, target
 
+NOT_HIS = frozenset({"own_proposal", "not_the_applicant", "conflict_of_interest", "wrong_role"})
+"""Codes of faults that lie in the person: nothing about the proposal could be changed so that he may."""
+SETTLED = frozenset(
+    {"review_finished", "consultation_not_open", "opinion_given", "not_owed", "done_before", "extended_before"}
+)
+"""Codes of faults that tell of nothing to be done: the step is done, or there is nothing that it would be done to."""
+COMES_WITH_STEP = frozenset(
+    {("reason", "reason_missing"), ("approval", "approval_missing"), ("until", "consultation_open")}
+)
+"""Place and code of faults about what is only said when the step is taken."""
+
 
 class StepRefused(Conflict):
     """The law, or the state of the proposal, does not allow the step; `faults` name every reason."""

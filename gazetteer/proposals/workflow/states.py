@@ -73,8 +73,8 @@ class Reach(StrEnum):
     PROVINCE = "province"
     """Across prefectures of one province."""
     NATION = "nation"
-    """Across provinces, at a border or sea, or known all over the country; a boundary of an autonomous county, a major
-    change of one, or at a border, sea or lake."""
+    """Across provinces, at a border or sea, or known all over the country; a boundary or the seat of an autonomous
+    county, a major change of a boundary, or one at a border, sea or lake."""
 
 
 class AuthorityKind(StrEnum):

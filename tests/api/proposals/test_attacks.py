@@ -82,3 +82,44 @@ def test_who_has_every_role_judges_nothing_of_his_own(office: Office) -> None:
     for step in ("approve", "reject", "conclude_experts"):
         told = {"approval": APPROVAL} if step == "approve" else {"reason": "自己的。"}
         assert problem(deed.tried("everything", step, **told)) == (403, "forbidden")
+
+
+def test_who_has_every_role_hears_nobody_for_and_nothing_more_of_his_own(office: Office) -> None:
+    made = office.by("everything").post("/v1/proposals", json={"drafts": [DRAFT]})
+    deed = Deed.of(office, made.headers["location"])
+    deed.paper("everything", "application")
+    deed.step("everything", "submit")
+    deed.step("reviewer", "accept", reviews=["experts", "consultation"], reason="影响较小。")
+    deed.asked("expert").consulted()
+    assert opine(deed, "expert").status_code == 201
+    said = comment(deed, stance="object", contact="0851-00000000").json()["id"]
+    own = office.by("everything")
+    hidden = {"shown": False, "reason": "不好听。"}
+    assert problem(own.post(f"{deed.href}/comments/{said}/moderation", json=hidden)) == (403, "forbidden")
+    assert problem(assign(deed, "other.expert", by="everything")) == (403, "forbidden")
+    assert own.get(deed.href).json()["sight"] == "own"
+    assert [each["by"] for each in own.get(f"{deed.href}/opinions").json()["items"]] == [None]
+    assert own.get(f"{deed.href}/comments").json()["items"] == []
+
+
+def test_who_proposes_as_well_adds_the_papers_of_his_office_to_the_proposals_of_others(office: Office) -> None:
+    deed = Deed(office).accepted("assessment")
+    deed.paper("everything", "assessment_report")
+
+
+def test_who_proposes_as_well_takes_no_papers_off_the_proposals_of_others(office: Office) -> None:
+    deed = Deed(office).submitted()
+    deed.step("reviewer", "return", reason="位置不明。")
+    [paper] = office.by("everything").get(deed.href).json()["attachments"]
+    assert problem(office.by("everything").delete(paper["href"])) == (403, "forbidden")
+    assert office.by("proposer").delete(paper["href"]).status_code == 204
+
+
+def test_a_name_that_is_forbidden_is_not_left_out_until_it_is_approved(office: Office) -> None:
+    drafts = [DRAFT, DRAFT | {"name": "龙场", "romanized": "Lóngchǎng"}]
+    made = office.by("proposer").post("/v1/proposals", json={"drafts": drafts})
+    deed = Deed.of(office, made.headers["location"])
+    deed.paper("proposer", "application")
+    refused = deed.tried("proposer", "submit", excluded=[2])
+    assert problem(refused) == (400, "invalid-parameters")
+    assert [each["pointer"] for each in refused.json()["errors"]] == ["/excluded"]

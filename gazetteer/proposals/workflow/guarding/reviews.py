@@ -44,10 +44,14 @@ def all_reviewed(state: State, _: Facts) -> Iterator[Fault]:
 def long_enough(state: State, facts: Facts) -> Iterator[Fault]:
     """Ask for as many days as the province wants; once it is open, for a later end."""
     running = state.consultation
-    if running is not None and (facts.until is None or facts.until <= running.until):
-        yield Fault("until", "consultation_open", f"It runs until {running.until}: name a later day to prolong it.")
+    if running is not None:
+        is_later = facts.until is not None and facts.until > running.until and facts.until >= facts.today
+        told = f"It runs until {running.until}: name a later day, today or after, to prolong it."
+        if not is_later:
+            yield Fault("until", "consultation_open", told)
+        return
     least = days_after(facts.today, facts.terms.consultation_days)
-    if running is None and facts.until is not None and facts.until < least:
+    if facts.until is not None and facts.until < least:
         yield Fault(
             "until",
             "consultation_short",

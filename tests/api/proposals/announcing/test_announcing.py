@@ -7,6 +7,7 @@ from xml.etree.ElementTree import fromstring
 
 from openpyxl import load_workbook
 
+from tests.api.conftest import numbered
 from tests.api.proposals.conftest import Office, problem
 from tests.api.proposals.deeds import Deed
 
@@ -40,6 +41,18 @@ def test_an_announcement_is_told_to_everybody_with_its_six_things(office: Office
         }
     ]
     assert office.public.get(told["documents"]["docx"]).status_code == 200
+
+
+def test_a_name_that_is_given_up_is_announced_as_it_was_spelt(office: Office) -> None:
+    _announced(office, kind="abolish", name="龙场", romanized="", place_id=str(numbered(104)))
+    [told] = office.public.get("/v1/announcements").json()["items"]
+    assert [(each["name"], each["romanized"], each["former"]) for each in told["names"]] == [("龙场", "Lóngchǎng", "")]
+
+
+def test_a_name_that_takes_the_place_of_another_is_announced_with_it(office: Office) -> None:
+    _announced(office, kind="rename", place_id=str(numbered(104)))
+    [told] = office.public.get("/v1/announcements").json()["items"]
+    assert [(each["name"], each["former"]) for each in told["names"]] == [("桂花坡", "龙场")]
 
 
 def test_announcements_are_chosen_by_division_class_and_day(office: Office) -> None:

@@ -1,6 +1,6 @@
 """Leading a proposal on: each step is one ledger entry, the approved name is in the library in that very entry."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from foundation.ledger.models import LedgerEntry
 from foundation.ledger.verification import verify
 from gazetteer.places import queries
 from gazetteer.places.records import NameKind, NameStatus
+from gazetteer.proposals import queries as proposals
 from gazetteer.proposals.content import Content, content_as_record, digest
 from gazetteer.proposals.handling.changes import edit
 from gazetteer.proposals.keeping.standing import standing
@@ -30,11 +31,12 @@ from gazetteer.proposals.protecting.queries import protected_among
 from gazetteer.proposals.reviewing.queries import opinions
 from gazetteer.proposals.workflow.facts import DocumentKind
 from gazetteer.proposals.workflow.guards import StepRefused
-from gazetteer.proposals.workflow.states import Review, Stage
+from gazetteer.proposals.workflow.states import Duty, Review, Stage
 from gazetteer.proposals.workflow.steps import Step
 from tests.factories import a_division, a_place
 from tests.proposals_made import (
     APPROVER,
+    CLERK,
     DAY,
     EXPERT,
     PROPOSER,
@@ -241,6 +243,16 @@ def test_an_announcement_says_the_six_things(session: Session, division: UUID) -
     assert journey.standing.state.stage is Stage.ANNOUNCED
     [entry] = session.scalars(select(ProposalAnnouncement.entries)).one()
     assert set(entry) >= {"name", "romanized", "division", "position", "approved_by", "approved_on"}
+
+
+def test_what_was_filed_before_it_was_written_down_is_filed_on_its_own_day(session: Session, division: UUID) -> None:
+    journey = Journey(session, begun(session, division)).approved().paper(DocumentKind.APPROVAL, APPROVER).wait(9)
+    filed_on = journey.today - timedelta(days=2)
+    told: dict[str, Any] = {"office": "贵阳市人民政府", "document_no": "花府报〔2026〕3号", "done_on": filed_on}
+    journey.step(CLERK, Step.FILE, **told)
+    found = proposals.filing(session, journey.standing.id)
+    assert found is not None
+    assert found.filed_on == journey.standing.state.performed_on(Duty.FILE) == filed_on
 
 
 def test_a_stage_that_no_event_led_to_is_refused_by_the_database(session: Session, division: UUID) -> None:

@@ -102,9 +102,15 @@ def test_the_boundary_of_a_township_in_an_autonomous_county_is_for_the_province(
     assert authority(content, Called(kinds=frozenset({"自治县"}))) == Authority(AuthorityKind.GOVERNMENT, 1)
 
 
-def test_the_seat_of_an_autonomous_county_is_no_boundary() -> None:
-    draft = a_draft(HERE, "三都水族自治县", kind=Kind.DIVISION_CHANGE, class_code="21400")
-    assert reach(Content((draft,), frozenset({EventKind.SEAT_MOVE}))) is Reach.COUNTY
+@pytest.mark.parametrize(
+    ("name", "by"),
+    [("三都水族自治县", STATE_COUNCIL), ("剑河县", Authority(AuthorityKind.GOVERNMENT, 1))],
+)
+def test_the_seat_of_an_autonomous_county_is_for_the_state_council_and_that_of_another_for_the_province(
+    name: str, by: Authority
+) -> None:
+    draft = a_draft(HERE, name, kind=Kind.DIVISION_CHANGE, class_code="21400")
+    assert authority(Content((draft,), frozenset({EventKind.SEAT_MOVE}))) == by
 
 
 @given(at=st.integers(1, 4), name=st.sampled_from(["乌江", "青溪寨", "花溪河"]))

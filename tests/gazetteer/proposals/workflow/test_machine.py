@@ -161,6 +161,15 @@ def test_a_consultation_that_is_open_can_be_prolonged_but_not_opened_again() -> 
     assert longer.consultation.opened_on == DAY
 
 
+def test_a_consultation_is_not_prolonged_to_a_day_that_is_over() -> None:
+    state = walk(*ACCEPTED, Step.OPEN_CONSULTATION)
+    over = DAY + timedelta(days=18)
+    assert codes(state, Step.OPEN_CONSULTATION, over + timedelta(days=1), until=over) == {"consultation_open"}
+    longer = advance(state, Step.OPEN_CONSULTATION, ready(Step.OPEN_CONSULTATION, over, until=over))
+    assert longer.consultation is not None
+    assert longer.consultation.until == over
+
+
 def test_a_consultation_that_was_opened_unasked_is_closed_before_approval() -> None:
     state = walk(*SUBMITTED)
     state = advance(state, Step.ACCEPT, ready(Step.ACCEPT, reviews=frozenset()))

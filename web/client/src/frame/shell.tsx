@@ -9,7 +9,7 @@ import { MarkerCard } from "../cards/marker";
 import { PlaceCard } from "../cards/place";
 import { PointCard } from "../cards/point";
 import { MapCanvas, type Trouble } from "../map/canvas";
-import { fit, PROVINCE, zoomBy } from "../map/stage";
+import { Zoom } from "../map/zoom";
 import { Changes } from "../panels/changes";
 import { Export } from "../panels/export";
 import { Hits } from "../panels/hits";
@@ -49,23 +49,7 @@ export function Shell() {
       </header>
       <main>
         <MapCanvas onTrouble={tell} />
-        <div class="zoom">
-          <button type="button" class="icon" aria-label={words.zoom_in} title={words.zoom_in} onClick={() => zoomBy(1)}>
-            +
-          </button>
-          <button
-            type="button"
-            class="icon"
-            aria-label={words.zoom_out}
-            title={words.zoom_out}
-            onClick={() => zoomBy(-1)}
-          >
-            −
-          </button>
-          <button type="button" class="icon" aria-label={words.whole} title={words.whole} onClick={() => fit(PROVINCE)}>
-            ⌂
-          </button>
-        </div>
+        <Zoom />
         <p class="trouble" role="status">
           {trouble && words[trouble]}
         </p>

@@ -11,6 +11,7 @@ import { Button } from "../parts/buttons";
 import { classesLike } from "../parts/classes";
 import { Combobox } from "../parts/combobox";
 import { DivisionChooser } from "../parts/divisions";
+import { DropArea } from "../parts/dropping";
 import { Check, Choice } from "../parts/fields";
 import { Intention } from "../service/intention";
 import type { Proposal } from "../service/proposals";
@@ -29,7 +30,6 @@ export function Bulk() {
   const [file, take] = useState<File>();
   const [found, show] = useState<Told>();
   const [isSpelt, spell] = useState(true);
-  const [isOver, hover] = useState(false);
   const [message, tell] = useState({ text: "", isProblem: false });
   const intention = useRef(new Intention());
 
@@ -98,19 +98,7 @@ export function Bulk() {
       />
       <p class="hint">{words.bulk_division}</p>
       <DivisionChooser value={division} onChange={pick} />
-      <div
-        class={isOver ? "drop over" : "drop"}
-        onDragOver={(event) => {
-          event.preventDefault();
-          hover(true);
-        }}
-        onDragLeave={() => hover(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          hover(false);
-          void check(event.dataTransfer?.files[0]);
-        }}
-      >
+      <DropArea onDrop={(files) => void check(files?.[0])}>
         <p>
           {words.bulk_drop}{" "}
           <label class="button">
@@ -133,7 +121,7 @@ export function Bulk() {
           {message.text}
         </p>
         {file && !found && <Button onPress={() => check(file)}>{words.try_again}</Button>}
-      </div>
+      </DropArea>
       {found && (
         <>
           <p role="status">{filled(words.bulk_counts, found.counts)}</p>

@@ -4,6 +4,7 @@ import { useRef, useState } from "preact/hooks";
 
 import { address } from "../../service/ask";
 import { Button } from "../parts/buttons";
+import { DropArea } from "../parts/dropping";
 import { Check, Choice } from "../parts/fields";
 import { Intention } from "../service/intention";
 import type { Paper } from "../service/proposals";
@@ -75,7 +76,6 @@ function Drop({ proposal, first, onChanged }: { proposal: string; first: string;
   const words = useDeskWords();
   const [chosen, choose] = useState("");
   const [isPublic, publish] = useState(false);
-  const [isOver, hover] = useState(false);
   const [message, tell] = useState({ text: "", isProblem: false });
   const [part, advance] = useState<number>();
   const intention = useRef(new Intention());
@@ -108,19 +108,7 @@ function Drop({ proposal, first, onChanged }: { proposal: string; first: string;
     onChanged();
   };
   return (
-    <div
-      class={isOver ? "drop over" : "drop"}
-      onDragOver={(event) => {
-        event.preventDefault();
-        hover(true);
-      }}
-      onDragLeave={() => hover(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        hover(false);
-        void send(event.dataTransfer?.files);
-      }}
-    >
+    <DropArea onDrop={(files) => void send(files)}>
       <div class="row">
         <Choice
           label={words.files_purpose}
@@ -151,7 +139,7 @@ function Drop({ proposal, first, onChanged }: { proposal: string; first: string;
       <p class={message.isProblem ? "problem" : "status"} role="status">
         {message.text}
       </p>
-    </div>
+    </DropArea>
   );
 }
 

@@ -25,7 +25,7 @@ export function Proposals({ stage, session }: { stage: Stage | undefined; sessio
     const waiting = setTimeout(() => change({ query: typed.trim() || undefined }, "quietly"), PAUSE_MS);
     return () => clearTimeout(waiting);
   }, [typed]);
-  const listed = useProposals({ stage, kind, own: isOwn ? "true" : "" }, query);
+  const listed = useProposals({ stage, kind, isOwn, sought: query });
   const goTo = (to: string): void => {
     go(to ? `/proposals/${to}` : "/proposals");
     if (query) change({ query }, "quietly");

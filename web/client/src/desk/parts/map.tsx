@@ -3,7 +3,8 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { MapCanvas, type Trouble } from "../../map/canvas";
-import { draw, fit, fitGeometry, goTo, PROVINCE, zoomBy } from "../../map/stage";
+import { draw, fitGeometry, goTo } from "../../map/stage";
+import { Zoom } from "../../map/zoom";
 import { ask } from "../../service/ask";
 import type { Lonlat } from "../../state/address";
 import { useDeskWords } from "../text/words";
@@ -46,29 +47,7 @@ export function PointMap({ position, division, onPick }: Given) {
   return (
     <div class="map-box">
       <MapCanvas onTrouble={tell} onPress={(point) => onPick?.(point)} />
-      <div class="zoom">
-        <button type="button" class="icon" aria-label={words.zoom_in} title={words.zoom_in} onClick={() => zoomBy(1)}>
-          +
-        </button>
-        <button
-          type="button"
-          class="icon"
-          aria-label={words.zoom_out}
-          title={words.zoom_out}
-          onClick={() => zoomBy(-1)}
-        >
-          −
-        </button>
-        <button
-          type="button"
-          class="icon"
-          aria-label={position ? words.position_show : words.whole}
-          title={position ? words.position_show : words.whole}
-          onClick={() => (position ? goTo(position) : fit(PROVINCE))}
-        >
-          ⌂
-        </button>
-      </div>
+      <Zoom home={position ? words.position_show : undefined} onHome={position ? () => goTo(position) : undefined} />
       <p class="trouble" role="status">
         {trouble && words[trouble]}
       </p>

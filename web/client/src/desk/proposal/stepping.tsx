@@ -10,7 +10,7 @@ import { at, faultsOf, NO_FAULTS, type Faults } from "../service/faults";
 import { Intention } from "../service/intention";
 import type { Proposal } from "../service/proposals";
 import { write, type Sent } from "../service/writing";
-import { may, type Session } from "../session/session";
+import type { Session } from "../session/session";
 import { faultText, filled, told, useDeskWords, word } from "../text/words";
 import { useKeptValues, type Values } from "./keeping";
 import { StepFields } from "./step_fields";
@@ -27,7 +27,7 @@ export function Steps({ sent, session, onChanged }: Given) {
   const words = useDeskWords();
   const [chosen, choose] = useState<Step>();
   const [done, tell] = useState("");
-  const steps = stepsOf(sent.told, (action) => may(session, action), TODAY);
+  const steps = stepsOf(sent.told);
   const open = steps.find(({ step }) => step === chosen);
   if (sent.told.sight === "public") return null;
   return (
@@ -111,8 +111,8 @@ function One({ open: { step, missing }, sent, user, onDone, onStale }: OneGiven)
         <div class="notice">
           {words.proposal_missing}
           <ul>
-            {missing.map((code) => (
-              <li key={code}>{faultText(words, { code, detail: code.replaceAll("_", " ") })}</li>
+            {missing.map((fault) => (
+              <li key={fault.code}>{faultText(words, fault)}</li>
             ))}
           </ul>
         </div>

@@ -1,92 +1,37 @@
 import { describe, expect, it } from "vitest";
 
-import type { Proposal } from "../service/proposals";
 import { bodyOf } from "./step_bodies";
 import { stepsOf } from "./steps";
 
 const TODAY = "2026-12-01";
-const PROPOSAL: Proposal = {
-  id: "x",
-  number: "2026-1",
-  kind: "name",
-  stage: "submitted",
-  sight: "office",
-  division: { code: "520111", name: "花溪区", path: ["贵州省", "贵阳市", "花溪区"] },
-  revision: 1,
-  drafts: [],
-  changes: [],
-  reviews: {},
-  attachments: [],
-  consultations: [],
-  decision: null,
-  filing: null,
-  deadlines: [],
-};
-const paper = (purpose: string): Proposal["attachments"][number] => ({
-  id: purpose,
-  filename: `${purpose}.pdf`,
-  purpose,
-  media_type: "application/pdf",
-  bytes: 1,
-  public: false,
-  added_by: null,
-  added_at: TODAY,
-  href: "",
-});
-const as =
-  (...actions: string[]) =>
-  (action: string): boolean =>
-    actions.includes(action);
 
 describe("the steps of a proposal", () => {
-  it("are those of the stage that one may take", () => {
-    const found = stepsOf(PROPOSAL, as("accept", "return", "decide"), TODAY);
-    expect(found.map(({ step }) => step)).toEqual(["accept", "return"]);
-  });
-
-  it("say which papers are missing", () => {
-    const [accept] = stepsOf(PROPOSAL, as("accept"), TODAY);
-    expect(accept?.missing).toEqual(["application_missing"]);
-    const [ready] = stepsOf({ ...PROPOSAL, attachments: [paper("application")] }, as("accept"), TODAY);
-    expect(ready?.missing).toEqual([]);
-  });
-
-  it("of one's own proposal are not those of the office", () => {
-    const found = stepsOf({ ...PROPOSAL, sight: "own" }, as("accept", "submit", "withdraw"), TODAY);
-    expect(found.map(({ step }) => step)).toEqual(["withdraw"]);
-  });
-
-  it("are none for an expert, who was asked for an opinion", () => {
-    expect(stepsOf({ ...PROPOSAL, stage: "accepted", sight: "asked" }, as("opine", "assess"), TODAY)).toEqual([]);
-  });
-
-  it("leave out reviews that are finished, and tell approvers which are not", () => {
-    const accepted: Proposal = {
-      ...PROPOSAL,
-      stage: "accepted",
-      reviews: { required: ["assessment", "consultation"], finished: ["assessment"] },
-      consultations: [{ n: 1, revision: 1, opens_on: "2026-11-20", closes_on: "2026-12-05", scope: "" }],
-    };
-    const found = stepsOf(accepted, as("assess", "open_consultation", "decide"), TODAY);
-    expect(Object.fromEntries(found.map(({ step, missing }) => [step, missing]))).toEqual({
-      open_consultation: [],
-      close_consultation: ["consultation_report_missing", "consultation_running"],
-      approve: ["consultation_unfinished"],
-      reject: [],
+  it("are those that the service offers, in its order, with what is missing", () => {
+    const late = { where: "until", code: "consultation_running", detail: "The public may speak until 2026-12-05." };
+    const found = stepsOf({
+      steps: [
+        { step: "assess", role: "reviewer", missing: [] },
+        { step: "close_consultation", role: "reviewer", missing: [late] },
+      ],
     });
+    expect(found).toEqual([
+      { step: "assess", missing: [] },
+      { step: "close_consultation", missing: [{ code: late.code, detail: late.detail }] },
+    ]);
   });
 
-  it("after approval ask for the reports of the reviews that were held", () => {
-    const approved: Proposal = {
-      ...PROPOSAL,
-      stage: "approved",
-      reviews: { required: ["assessment"], finished: ["assessment"] },
-      attachments: [paper("application"), paper("assessment_report")],
-    };
-    expect(stepsOf(approved, as("file", "announce", "complete"), TODAY)).toEqual([
-      { step: "file", missing: ["approval_missing"] },
-      { step: "announce", missing: [] },
-    ]);
+  it("are none where the service offers none", () => {
+    expect(stepsOf({ steps: [] })).toEqual([]);
+  });
+
+  it("leave out what has no form here: an opinion is given beside the others", () => {
+    expect(stepsOf({ steps: [{ step: "opine", role: "expert", missing: [] }] })).toEqual([]);
+  });
+
+  it("tell the paper of an approval from what is said of the approval", () => {
+    const missing = [{ where: "documents", code: "approval_missing", detail: "The approval is missing." }];
+    const [file] = stepsOf({ steps: [{ step: "file", role: "filing_clerk", missing }] });
+    expect(file?.missing.map(({ code }) => code)).toEqual(["approval_missing_paper"]);
   });
 });
 

@@ -79,6 +79,15 @@ export interface Proposal {
   decision: Decision | null;
   filing: { filed_on: Day; receiver: string; document_no: string } | null;
   deadlines: Deadline[];
+  /** What whoever asked may do with it now. */
+  steps: Offer[];
+}
+
+/** A step that is one's own, with what it still lacks. */
+export interface Offer {
+  step: string;
+  role: string;
+  missing: { where: string; code: string; detail: string }[];
 }
 
 /** Return what a form shows of a draft that was told. */

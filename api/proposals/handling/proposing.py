@@ -13,7 +13,7 @@ from api.proposals.drafts import draft_of
 from api.proposals.handling.given import ProposalGiven
 from api.proposals.handling.grounds import level_of
 from api.proposals.handling.telling import proposal_answer
-from api.proposals.handling.viewers import hand_of
+from api.proposals.handling.viewers import hand_of, viewer_of
 from api.transaction import Reading
 from api.writing.idempotency import once
 from api.writing.preconditions import require_match
@@ -22,6 +22,7 @@ from api.writing.transaction import writers
 from boundaries.divisions.tree import DivisionNode, DivisionTree
 from foundation.errors import Fault, InvalidInput, NotFound
 from gazetteer.places import queries as places
+from gazetteer.proposals import queries
 from gazetteer.proposals.content import Content, as_record
 from gazetteer.proposals.drafts import Draft
 from gazetteer.proposals.handling.changes import begin, edit
@@ -49,6 +50,8 @@ def edited(asked: Exchange, proposal_id: UUID, given: ProposalGiven) -> Response
     with asked.reading() as read:
         content, division, tree = _content(asked, read, given)
     with writers(asked.request).writing() as write:
+        # Who may not see it is told that there is none.
+        queries.seen(write.session, viewer_of(asked.request, write.session, tree), proposal_id)
         before = locked(write.session, proposal_id)
         # Where it lies and where it is to lie: a draft is not carried off to where somebody else has no say.
         hand = hand_of(asked, write.session, Action.PROPOSE, before.division_id)

@@ -35,6 +35,12 @@ def test_what_is_posted_to_a_proposal_one_does_not_see_is_answered_as_if_there_w
         assert problem(opine(each, "expert")) == (404, "not-found")
         assert problem(declare(each, "expert")) == (404, "not-found")
         assert problem(assign(each, "expert", by="nanming.reviewer")) == (404, "not-found")
+        assert problem(
+            office.by("other.proposer").put(each.href, json={"drafts": [DRAFT]}, headers={"If-Match": '"1"'})
+        ) == (
+            404,
+            "not-found",
+        )
 
 
 def test_of_opinions_and_declarations_that_are_sent_at_once_one_counts(office: Office) -> None:

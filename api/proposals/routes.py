@@ -4,11 +4,13 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Query
+from starlette.convertors import register_url_convertor
 from starlette.responses import Response
 
 from api.acting import ActingRoute
 from api.exchange import AskedPlainly
 from api.parameters.operations import NoParameters
+from api.proposals.addresses import ProposalConvertor
 from api.proposals.handling.given import ProposalGiven, ProposalsParameters, StepGiven
 from api.proposals.handling.leading import led_on
 from api.proposals.handling.proposing import begun, edited
@@ -32,6 +34,9 @@ class ProposingRoute(ActingRoute):
 class OpenRoute(WritingRoute):
     """A route that the public may use; who is signed in is told more."""
 
+
+register_url_convertor("proposal", ProposalConvertor())
+ONE = "/v1/proposals/{id:proposal}"
 
 router = APIRouter(tags=["proposals"], route_class=ProposingRoute)
 _open = APIRouter(tags=["proposals"], route_class=OpenRoute)
@@ -68,7 +73,7 @@ def list_proposals(asked: AskedPlainly, given: Annotated[ProposalsParameters, Qu
 
 
 @_open.get(
-    "/v1/proposals/{id}",
+    ONE,
     operation_id="readProposal",
     summary="One proposal",
     **declared_acting(ProposalTold, public=True, identified=True),
@@ -79,7 +84,7 @@ def read(asked: AskedPlainly, id: ProposalId, _: Annotated[NoParameters, Query()
 
 
 @router.put(
-    "/v1/proposals/{id}",
+    ONE,
     operation_id="editProposal",
     summary="Edit a proposal",
     **declared_acting(ProposalTold, writes=True, identified=True, matched=True),

@@ -10,10 +10,11 @@ from api.parameters.proposals.papers import AnnouncementsParameters, Consultatio
 from api.proposals.announcing.forms import FEED, LIST, Form
 from api.proposals.announcing.listing import announcements_fed, announcements_listed, consultations_listed
 from api.routes.declared import declared
+from api.routes.direct import DirectRoute
 from api.shapes.proposals.announcements import AnnouncementsTold, ConsultationsTold
 from gazetteer.proposals.documents.feed import MEDIA_TYPE
 
-router = APIRouter(tags=["proposals"])
+router = APIRouter(tags=["proposals"], route_class=DirectRoute)
 
 _TEXT = {"schema": {"type": "string"}}
 _BINARY = {"schema": {"type": "string", "format": "binary"}}

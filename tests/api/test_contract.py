@@ -34,7 +34,14 @@ _CHECKS = (
 schema can say."""
 
 
-@schemathesis.serializer(Form.NDJSON.value, Form.CSV.value, Form.XLSX.value)
+_PAPERS = (
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "image/tiff",
+)
+
+
+@schemathesis.serializer(Form.NDJSON.value, Form.CSV.value, Form.XLSX.value, *_PAPERS)
 def as_it_stands(_context: schemathesis.SerializationContext, value: Any) -> bytes:
     """Send what was made up, whatever it is: such bodies have no schema."""
     return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")

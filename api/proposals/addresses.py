@@ -1,17 +1,15 @@
 """What stands in an address in the place of a proposal."""
 
-from starlette.convertors import Convertor
+from starlette.convertors import StringConvertor, register_url_convertor
+
+ONE = "/v1/proposals/{id:proposal}"
+"""A proposal. What stands for it is looked at with the other parameters."""
 
 
-class ProposalConvertor(Convertor[str]):
+class _ProposalConvertor(StringConvertor):
     """Whatever stands there, but for words that are addresses of their own: of these, a method they lack is 405."""
 
     regex = r"(?!(?:bulk|check)$)[^/]+"
 
-    def convert(self, value: str) -> str:
-        """Return the text as it stands; whether it is an identifier is looked at with the other parameters."""
-        return value
 
-    def to_string(self, value: str) -> str:
-        """Return the text as it stands."""
-        return value
+register_url_convertor("proposal", _ProposalConvertor())

@@ -4,13 +4,12 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Query
-from starlette.convertors import register_url_convertor
 from starlette.responses import Response
 
 from api.acting import ActingRoute
 from api.exchange import AskedPlainly
 from api.parameters.operations import NoParameters
-from api.proposals.addresses import ProposalConvertor
+from api.proposals.addresses import ONE
 from api.proposals.handling.given import ProposalGiven, ProposalsParameters, StepGiven
 from api.proposals.handling.leading import led_on
 from api.proposals.handling.proposing import begun, edited
@@ -34,9 +33,6 @@ class ProposingRoute(ActingRoute):
 class OpenRoute(WritingRoute):
     """A route that the public may use; who is signed in is told more."""
 
-
-register_url_convertor("proposal", ProposalConvertor())
-ONE = "/v1/proposals/{id:proposal}"
 
 router = APIRouter(tags=["proposals"], route_class=ProposingRoute)
 _open = APIRouter(tags=["proposals"], route_class=OpenRoute)

@@ -98,13 +98,19 @@ def page(browser: Browser, server: httpx.Client) -> Iterator[Page]:
         yield shown
 
 
+def require_built(page: str) -> None:
+    """Skip a test whose page is not built, loudly; CI must have it."""
+    if (CLIENT / page).is_file():
+        return
+    if os.environ.get("CI"):
+        pytest.fail(f"{page} of the web client is not built, and CI must have it.")
+    pytest.skip(f"NO WEB CLIENT: `make test` builds it; {page} was not looked at.")
+
+
 @pytest.fixture
 def map_page(browser: Browser, server: httpx.Client) -> Iterator[Page]:
     """The web map, opened by somebody who has never been there, and drawn; complaints fail the test."""
-    if not CLIENT.is_dir():
-        if os.environ.get("CI"):
-            pytest.fail("The web map is not built, and CI must have it.")
-        pytest.skip("NO WEB MAP: `make test` builds it; its pages were not looked at.")
+    require_built("index.html")
     with opened(browser, server, "/") as shown:
         yield shown
 

@@ -14,8 +14,9 @@ from foundation.ledger.verification import verify
 from gazetteer.places.classes import ensure_classes
 from gazetteer.places.loading import SourceFile
 from gazetteer.places.of_divisions.loading import load_chronicle
+from tests.api.acting.conftest import problem
 from tests.api.conftest import serving, wait_until_ready  # noqa: F401 - the fixtures of `offices`
-from tests.api.proposals.conftest import Ground, Office, office, offices, problem  # noqa: F401 - fixtures
+from tests.api.proposals.conftest import Ground, Office, office, offices  # noqa: F401 - fixtures
 from tests.api.proposals.deeds import APPROVAL, DRAFT, Deed, comment, opine
 from tests.histories import zunyi
 

@@ -77,6 +77,19 @@ _PROPOSAL: Final = {
     "filing": None,
     "carried_out": [],
     "deadlines": [_DEADLINE],
+    "steps": [
+        {
+            "step": "approve",
+            "role": "approver",
+            "missing": [
+                {
+                    "where": "reviews",
+                    "code": "consultation_unfinished",
+                    "detail": "The consultation is not finished, and is required.",
+                }
+            ],
+        }
+    ],
     "href": _HREF,
 }
 _EVENT: Final = {

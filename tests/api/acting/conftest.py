@@ -140,7 +140,7 @@ def signed(server: httpx.Client) -> Iterator[Signed]:
 def problem(answer: httpx.Response) -> tuple[int, str]:
     """Return status and kind of a problem document."""
     told: dict[str, Any] = answer.json()
-    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["content-type"] == "application/problem+json", answer.text
     return answer.status_code, told["type"].removeprefix("/problems/")
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 import httpx
@@ -141,10 +140,3 @@ def _enter_people(session: Session, those: Mapping[str, tuple[Grant, ...]]) -> t
         _, secret = issue_token(session, owner, ids[login], wanted, WHY, now=NOON)
         tokens[login] = secret.text
     return ids, tokens
-
-
-def problem(answer: httpx.Response) -> tuple[int, str]:
-    """Return status and kind of a problem document."""
-    told: dict[str, Any] = answer.json()
-    assert answer.headers["content-type"] == "application/problem+json", answer.text
-    return answer.status_code, told["type"].removeprefix("/problems/")

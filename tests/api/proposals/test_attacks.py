@@ -5,7 +5,8 @@ from urllib.parse import quote
 
 from sqlalchemy import text
 
-from tests.api.proposals.conftest import Office, problem
+from tests.api.acting.conftest import problem
+from tests.api.proposals.conftest import Office
 from tests.api.proposals.deeds import APPROVAL, DRAFT, Deed, assign, comment, declare, enlist, opine
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.api.proposals.conftest import Office, problem
+from tests.api.acting.conftest import problem
+from tests.api.proposals.conftest import Office
 from tests.api.proposals.deeds import Deed, comment
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.api.proposals.conftest import Office, problem
+from tests.api.acting.conftest import problem
+from tests.api.proposals.conftest import Office
 from tests.api.proposals.deeds import DRAFT, Deed
 
 

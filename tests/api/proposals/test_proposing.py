@@ -2,7 +2,8 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from tests.api.proposals.conftest import Office, problem
+from tests.api.acting.conftest import problem
+from tests.api.proposals.conftest import Office
 from tests.api.proposals.deeds import APPROVAL, DRAFT, Deed
 
 
@@ -63,8 +64,7 @@ def test_a_list_goes_on_where_the_page_before_ended(office: Office) -> None:
 def test_nobody_approves_his_own_proposal_whatever_his_roles(office: Office) -> None:
     client = office.by("everything")
     answer = client.post("/v1/proposals", json={"drafts": [DRAFT]})
-    deed = Deed.__new__(Deed)
-    deed.office, deed.href = office, answer.headers["location"]
+    deed = Deed.of(office, answer.headers["location"])
     deed.paper("everything", "application")
     deed.step("everything", "submit")
     deed.step("reviewer", "accept", reviews=[], reason="影响较小。")

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from tests.api.proposals.conftest import Office, problem
+from tests.api.acting.conftest import problem
+from tests.api.proposals.conftest import Office
 from tests.api.proposals.deeds import Deed, assign, declare, enlist, opine
 
 

@@ -23,8 +23,7 @@ from foundation.actor import OPERATOR
 from foundation.db import Database
 from foundation.periods import Period
 from tests.factories import a_division, a_place
-from tests.journeys.conftest import opened
-from web import CLIENT
+from tests.journeys.conftest import opened, require_built
 
 PASSWORD = "Qingxi-desk-2026"  # noqa: S105 - of a test
 PEOPLE: Mapping[str, tuple[str, Role]] = {
@@ -74,8 +73,7 @@ class Desk:
 @pytest.fixture
 def desk(browser: Browser, server: httpx.Client) -> Iterator[Desk]:
     """The desk; complaints of the browsers fail the test, but for refusals that belong to the journeys."""
-    if not (CLIENT / "desk.html").is_file():
-        pytest.skip("NO DESK: `make test` builds it; its pages were not looked at.")
+    require_built("desk.html")
     with ExitStack() as stack:
         yield Desk(browser, server, stack)
 

@@ -45,6 +45,25 @@ _ABOUT_THE_PLACE = (
     Line((Fact("来历", "{{ entry.origin }}"),)),
 )
 
+
+def _names(label: str, *more: Line, title: str = "") -> When:
+    """Return the names: many as one list, each of a few as a form.
+
+    Parameters
+    ----------
+    label
+        What stands before a name.
+    more
+        Lines behind the former name.
+    title
+        Of the form; the label where it has no other.
+    """
+    name = Line((Fact(label, "{{ entry.name }}"), Fact("罗马字母拼写", "{{ entry.romanized }}")))
+    former = Line((Fact("原名", "{{ entry.former }}"),), when="entry.former")
+    form = Form(title or label, (name, former, *more, *_ABOUT_THE_PLACE))
+    return When("is_bulk", (_LIST,), (Each("entry", "entries", (form,)),))
+
+
 APPLICATION: Outline = (
     Title("地名{{ act }}申请书"),
     Recipient("{{ addressed_to }}"),
@@ -57,27 +76,7 @@ APPLICATION: Outline = (
         ),
     ),
     Heading("一、方案"),
-    When(
-        "is_bulk",
-        (_LIST,),
-        (
-            Each(
-                "entry",
-                "entries",
-                (
-                    Form(
-                        "拟用名称",
-                        (
-                            Line((Fact("拟用名称", "{{ entry.name }}"), Fact("罗马字母拼写", "{{ entry.romanized }}"))),
-                            Line((Fact("原名", "{{ entry.former }}"),), when="entry.former"),
-                            Line((Fact("备用名称", _ALTERNATIVES),), when="entry.alternatives"),
-                            *_ABOUT_THE_PLACE,
-                        ),
-                    ),
-                ),
-            ),
-        ),
-    ),
+    _names("拟用名称", Line((Fact("备用名称", _ALTERNATIVES),), when="entry.alternatives")),
     Heading("二、理由"),
     When(
         "reasons or is_bulk",
@@ -103,26 +102,7 @@ APPLICATION: Outline = (
 
 FILING_FORM: Outline = (
     Title("地名备案登记表"),
-    When(
-        "is_bulk",
-        (_LIST,),
-        (
-            Each(
-                "entry",
-                "entries",
-                (
-                    Form(
-                        "标准地名",
-                        (
-                            Line((Fact("标准名称", "{{ entry.name }}"), Fact("罗马字母拼写", "{{ entry.romanized }}"))),
-                            Line((Fact("原名", "{{ entry.former }}"),), when="entry.former"),
-                            *_ABOUT_THE_PLACE,
-                        ),
-                    ),
-                ),
-            ),
-        ),
-    ),
+    _names("标准名称", title="标准地名"),
     Paragraph("批准与备案情况："),
     Form(
         "批准与备案",

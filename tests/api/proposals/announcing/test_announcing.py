@@ -7,8 +7,9 @@ from xml.etree.ElementTree import fromstring
 
 from openpyxl import load_workbook
 
+from tests.api.acting.conftest import problem
 from tests.api.conftest import numbered
-from tests.api.proposals.conftest import Office, problem
+from tests.api.proposals.conftest import Office
 from tests.api.proposals.deeds import Deed
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

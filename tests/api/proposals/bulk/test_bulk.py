@@ -12,7 +12,8 @@ from sqlalchemy import func, select
 
 from gazetteer.places.models import PlaceVersion
 from gazetteer.proposals.models import ProposalOutcome
-from tests.api.proposals.conftest import Office, problem
+from tests.api.acting.conftest import problem
+from tests.api.proposals.conftest import Office
 from tests.api.proposals.deeds import APPROVAL, Deed
 
 _BULK = "/v1/proposals/bulk?class_code=22200"
@@ -59,8 +60,7 @@ def _entries(office: Office, href: str) -> int:
 
 
 def _taken_up(office: Office, href: str) -> Deed:
-    deed = Deed.__new__(Deed)
-    deed.office, deed.href = office, href
+    deed = Deed.of(office, href)
     deed.paper("proposer", "application")
     return deed
 

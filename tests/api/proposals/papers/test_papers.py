@@ -5,7 +5,8 @@ from urllib.parse import quote
 
 from docx import Document
 
-from tests.api.proposals.conftest import Office, problem
+from tests.api.acting.conftest import problem
+from tests.api.proposals.conftest import Office
 from tests.api.proposals.deeds import Deed
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 
 from accounts.credentials.passwords import hashed
 from accounts.models import CalendarSubscription, User
-from tests.api.proposals.conftest import Office, problem
+from tests.api.acting.conftest import problem
+from tests.api.proposals.conftest import Office
 from tests.api.proposals.deeds import Deed
 
 _PASSWORD = "violet-granite-otter-39"  # noqa: S105 - of a test

@@ -4,7 +4,8 @@ from typing import Any
 
 from icalendar import Calendar
 
-from tests.api.proposals.conftest import Office, problem
+from tests.api.acting.conftest import problem
+from tests.api.proposals.conftest import Office
 from tests.api.proposals.deeds import DRAFT, Deed
 
 
@@ -67,8 +68,7 @@ def test_a_proposal_waits_for_nobody_whose_ground_or_hand_it_is_not(office: Offi
 def test_who_wrote_it_has_it_before_him_no_more_whatever_his_roles(office: Office) -> None:
     client = office.by("everything")
     answer = client.post("/v1/proposals", json={"drafts": [DRAFT]})
-    deed = Deed.__new__(Deed)
-    deed.office, deed.href = office, answer.headers["location"]
+    deed = Deed.of(office, answer.headers["location"])
     deed.paper("everything", "application")
     deed.step("everything", "submit")
     assert _tasks(office, "everything") == []

@@ -1,15 +1,15 @@
 // What the public said of a proposal, and whether it is shown.
 
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import { Progress } from "../../panels/parts";
 import { useAnswer } from "../../service/use";
 import { Button } from "../parts/buttons";
 import { TextField } from "../parts/fields";
+import { useSending } from "../parts/sending";
 import type { Comment, Comments as Listed } from "../service/comments";
-import { Intention } from "../service/intention";
 import { read, write } from "../service/writing";
-import { told, useDeskWords, word } from "../text/words";
+import { useDeskWords, word } from "../text/words";
 
 interface Given {
   id: string;
@@ -79,22 +79,17 @@ interface ModerationGiven {
 function Moderation({ proposal, comment, onModerated }: ModerationGiven) {
   const words = useDeskWords();
   const [reason, type] = useState("");
-  const [problem, tell] = useState("");
-  const intention = useRef(new Intention());
+  const { problem, attempt } = useSending();
   const { shown } = comment;
-  const moderate = async (isShown: boolean): Promise<void> => {
-    tell("");
-    const body = { shown: isShown, reason };
-    try {
+  const moderate = (isShown: boolean): Promise<void> =>
+    attempt(async (intention) => {
+      const body = { shown: isShown, reason };
       const path = `v1/proposals/${proposal}/comments/${comment.id}/moderation`;
-      await write("POST", path, { body, key: intention.current.keyOf(body) });
-      intention.current.done();
+      await write("POST", path, { body, key: intention.keyOf(body) });
+      intention.done();
       type("");
       onModerated();
-    } catch (error) {
-      tell(told(words, error));
-    }
-  };
+    });
   const standing =
     shown === true ? words.comment_shown : shown === false ? words.comment_hidden : words.comment_waiting;
   return (

@@ -1,13 +1,13 @@
 // The experts of a proposal: who was asked, what they declared, and what they think.
 
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import { ask } from "../../service/ask";
 import { useAnswer } from "../../service/use";
 import { Button } from "../parts/buttons";
 import { Choice } from "../parts/fields";
+import { useSending } from "../parts/sending";
 import type { Assignment, Expert, Opinions } from "../service/experts";
-import { Intention } from "../service/intention";
 import type { Proposal } from "../service/proposals";
 import { read, write } from "../service/writing";
 import { may, type Session } from "../session/session";
@@ -97,22 +97,17 @@ interface AskingGiven {
 function Asking({ proposal, assigned, onAsked }: AskingGiven) {
   const words = useDeskWords();
   const [chosen, choose] = useState("");
-  const [problem, tell] = useState("");
-  const intention = useRef(new Intention());
+  const { problem, attempt } = useSending();
   const pool = useAnswer("pool", (signal) => ask<{ items: Expert[] }>("v1/experts", { limit: 200 }, signal));
   const free = (pool.found?.items ?? []).filter(({ user }) => !assigned.some((each) => each.user === user));
-  const send = async (): Promise<void> => {
-    tell("");
-    const body = { user: chosen, duty: "expert" };
-    try {
-      await write("POST", `v1/proposals/${proposal}/assignments`, { body, key: intention.current.keyOf(body) });
-      intention.current.done();
+  const send = (): Promise<void> =>
+    attempt(async (intention) => {
+      const body = { user: chosen, duty: "expert" };
+      await write("POST", `v1/proposals/${proposal}/assignments`, { body, key: intention.keyOf(body) });
+      intention.done();
       choose("");
       onAsked();
-    } catch (error) {
-      tell(told(words, error));
-    }
-  };
+    });
   return (
     <form onSubmit={(event) => event.preventDefault()}>
       <Choice

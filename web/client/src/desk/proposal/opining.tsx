@@ -1,15 +1,15 @@
 // What an expert who was asked does: first declare whether there is an interest, then give an opinion, once.
 
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import { Button } from "../parts/buttons";
 import { Choice, TextField } from "../parts/fields";
-import { at, faultsOf, NO_FAULTS, type Faults } from "../service/faults";
+import { useSending } from "../parts/sending";
+import { at } from "../service/faults";
 import type { Assignment } from "../service/experts";
-import { Intention } from "../service/intention";
 import type { Proposal } from "../service/proposals";
 import { write } from "../service/writing";
-import { told, useDeskWords, word } from "../text/words";
+import { useDeskWords, word } from "../text/words";
 import { useKeptValues } from "./keeping";
 
 const VOTES = ["for", "against", "abstain"] as const;
@@ -32,21 +32,14 @@ function Declare({ proposal, onGiven }: Given) {
   const words = useDeskWords();
   const [has, choose] = useState("");
   const [statement, type] = useState("");
-  const [faults, find] = useState<Faults>(NO_FAULTS);
-  const [problem, tell] = useState("");
-  const intention = useRef(new Intention());
-  const send = async (): Promise<void> => {
-    tell("");
-    const body = { has_conflict: has === "yes", statement };
-    try {
-      await write("POST", `v1/proposals/${proposal.id}/declarations`, { body, key: intention.current.keyOf(body) });
-      intention.current.done();
+  const { faults, problem, attempt } = useSending();
+  const send = (): Promise<void> =>
+    attempt(async (intention) => {
+      const body = { has_conflict: has === "yes", statement };
+      await write("POST", `v1/proposals/${proposal.id}/declarations`, { body, key: intention.keyOf(body) });
+      intention.done();
       onGiven();
-    } catch (error) {
-      find(faultsOf(error));
-      tell(told(words, error));
-    }
-  };
+    });
   return (
     <form class="step" onSubmit={(event) => event.preventDefault()}>
       <h4>{words.declare_title}</h4>
@@ -83,22 +76,15 @@ function Declare({ proposal, onGiven }: Given) {
 function Give({ proposal, user, onGiven }: Given) {
   const words = useDeskWords();
   const [values, put, drop] = useKeptValues(user, `${proposal.id}.opinion`, {});
-  const [faults, find] = useState<Faults>(NO_FAULTS);
-  const [problem, tell] = useState("");
-  const intention = useRef(new Intention());
-  const send = async (): Promise<void> => {
-    tell("");
-    const body = { vote: values.vote, text: values.text, revision: proposal.revision };
-    try {
-      await write("POST", `v1/proposals/${proposal.id}/opinions`, { body, key: intention.current.keyOf(body) });
-      intention.current.done();
+  const { faults, problem, attempt } = useSending();
+  const send = (): Promise<void> =>
+    attempt(async (intention) => {
+      const body = { vote: values.vote, text: values.text, revision: proposal.revision };
+      await write("POST", `v1/proposals/${proposal.id}/opinions`, { body, key: intention.keyOf(body) });
+      intention.done();
       drop();
       onGiven();
-    } catch (error) {
-      find(faultsOf(error));
-      tell(told(words, error));
-    }
-  };
+    });
   return (
     <form class="step" onSubmit={(event) => event.preventDefault()}>
       <h4>{words.step_opine}</h4>

@@ -1,14 +1,14 @@
 // A new account; its first password is told once.
 
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import { Link } from "../frame/link";
 import { Button } from "../parts/buttons";
 import { Check, TextField } from "../parts/fields";
-import { at, faultsOf, NO_FAULTS, type Faults } from "../service/faults";
-import { Intention } from "../service/intention";
+import { useSending } from "../parts/sending";
+import { at } from "../service/faults";
 import { write } from "../service/writing";
-import { told, useDeskWords } from "../text/words";
+import { useDeskWords } from "../text/words";
 import type { NewUserTold } from "./shapes";
 
 export function NewUser() {
@@ -18,24 +18,16 @@ export function NewUser() {
   const [organisation, typeOrganisation] = useState("");
   const [reason, typeReason] = useState("");
   const [hasPassword, choose] = useState(true);
-  const [faults, find] = useState<Faults>(NO_FAULTS);
-  const [problem, tell] = useState("");
+  const { faults, problem, attempt } = useSending();
   const [made, show] = useState<NewUserTold>();
-  const intention = useRef(new Intention());
 
-  const send = async (): Promise<void> => {
-    find(NO_FAULTS);
-    tell("");
-    const body = { login, name, organisation: organisation || null, has_password: hasPassword, reason };
-    try {
-      const key = intention.current.keyOf(body);
+  const send = (): Promise<void> =>
+    attempt(async (intention) => {
+      const body = { login, name, organisation: organisation || null, has_password: hasPassword, reason };
+      const key = intention.keyOf(body);
       show((await write<NewUserTold>("POST", "v1/users", { body, key })).told);
-      intention.current.done();
-    } catch (error) {
-      find(faultsOf(error));
-      tell(told(words, error));
-    }
-  };
+      intention.done();
+    });
   return (
     <section class="sheet narrow" aria-labelledby="new-user">
       <h2 id="new-user">{words.users_new}</h2>

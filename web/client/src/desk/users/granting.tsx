@@ -1,16 +1,16 @@
 // Granting a role, for the province or a division, for a time.
 
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import { ask } from "../../service/ask";
 import type { Division } from "../../service/shapes";
 import { Button } from "../parts/buttons";
 import { DivisionChooser } from "../parts/divisions";
 import { Choice, TextField } from "../parts/fields";
-import { at, faultsOf, NO_FAULTS, type Faults } from "../service/faults";
-import { Intention } from "../service/intention";
+import { useSending } from "../parts/sending";
+import { at } from "../service/faults";
 import { write } from "../service/writing";
-import { told, useDeskWords, word } from "../text/words";
+import { useDeskWords, word } from "../text/words";
 import { ROLES } from "./shapes";
 
 export function GrantForm({ user, onGranted }: { user: string; onGranted: () => void }) {
@@ -20,26 +20,18 @@ export function GrantForm({ user, onGranted }: { user: string; onGranted: () => 
   const [division, pick] = useState("");
   const [end, limit] = useState("");
   const [reason, type] = useState("");
-  const [faults, find] = useState<Faults>(NO_FAULTS);
-  const [problem, tell] = useState("");
-  const intention = useRef(new Intention());
+  const { faults, problem, attempt } = useSending();
 
-  const give = async (): Promise<void> => {
-    find(NO_FAULTS);
-    tell("");
-    try {
+  const give = (): Promise<void> =>
+    attempt(async (intention) => {
       const where = isWhole || !division ? null : (await ask<Division>(`v1/divisions/${division}`)).id;
       const body = { role, division: where, end: end || null, reason };
-      await write("POST", `v1/users/${user}/grants`, { body, key: intention.current.keyOf(body) });
-      intention.current.done();
+      await write("POST", `v1/users/${user}/grants`, { body, key: intention.keyOf(body) });
+      intention.done();
       choose("");
       type("");
       onGranted();
-    } catch (error) {
-      find(faultsOf(error));
-      tell(told(words, error));
-    }
-  };
+    });
   return (
     <form onSubmit={(event) => event.preventDefault()}>
       <fieldset class="part">

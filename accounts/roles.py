@@ -69,8 +69,14 @@ class Action(StrEnum):
     """Correct an error in a standard name, with a reason and a document (更正)."""
     WRITE_DIVISIONS = "write_divisions"
     """Record changes of divisions, and correct what is recorded of them."""
+    PLAN_INSPECTIONS = "plan_inspections"
+    """Plan joint inspections, and who is on the teams (联检计划)."""
+    READ_INSPECTIONS = "read_inspections"
+    """See what inspections of lines recorded: each side sees both (查阅联检资料)."""
     INSPECT = "inspect"
-    """Record what an inspection of markers found (联合检查)."""
+    """Record what an inspection of markers found, and what was done about it (联合检查)."""
+    SIGN_INSPECTIONS = "sign_inspections"
+    """Sign records, minutes and reports of inspections for the own side (联检签字)."""
     READ_ACCOUNTS = "read_accounts"
     """See who has an account, which roles, and who tried to sign in."""
     MANAGE_USERS = "manage_users"
@@ -110,15 +116,27 @@ PERMISSIONS: Mapping[Role, frozenset[Action]] = MappingProxyType(
             Action.MODERATE,
             Action.WRITE_PLACES,
         },
-        Role.APPROVER: PUBLIC | _OFFICE | {Action.RETURN, Action.DECIDE, Action.SIGN, Action.EXTEND},
+        Role.APPROVER: PUBLIC
+        | _OFFICE
+        | {
+            Action.RETURN,
+            Action.DECIDE,
+            Action.SIGN,
+            Action.EXTEND,
+            Action.READ_INSPECTIONS,
+            Action.SIGN_INSPECTIONS,
+        },
         Role.FILING_CLERK: PUBLIC | _OFFICE | {Action.FILE, Action.ANNOUNCE, Action.COMPLETE},
-        Role.INSPECTOR: PUBLIC | {Action.INSPECT},
+        Role.INSPECTOR: PUBLIC
+        | {Action.PLAN_INSPECTIONS, Action.READ_INSPECTIONS, Action.INSPECT, Action.SIGN_INSPECTIONS},
         Role.ADMINISTRATOR: PUBLIC
         | _OFFICE
         | {
             Action.WRITE_PLACES,
             Action.CORRECT_NAMES,
             Action.WRITE_DIVISIONS,
+            Action.PLAN_INSPECTIONS,
+            Action.READ_INSPECTIONS,
             Action.READ_ACCOUNTS,
             Action.MANAGE_USERS,
         },

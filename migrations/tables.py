@@ -7,6 +7,10 @@ left out of its digest, and a true ledger would be called forged.
 import accounts.models
 import boundaries.divisions.archive.models
 import boundaries.divisions.models
+import boundaries.inspections.models.photos
+import boundaries.inspections.models.records
+import boundaries.inspections.models.tasks
+import boundaries.inspections.models.treatment
 import boundaries.lines.models
 import boundaries.markers.models
 import foundation.idempotency.models
@@ -23,6 +27,10 @@ MODELS = (
     accounts.models,
     boundaries.divisions.archive.models,
     boundaries.divisions.models,
+    boundaries.inspections.models.photos,
+    boundaries.inspections.models.records,
+    boundaries.inspections.models.tasks,
+    boundaries.inspections.models.treatment,
     boundaries.lines.models,
     boundaries.markers.models,
     foundation.idempotency.models,

@@ -5,7 +5,7 @@ from its events: the database refuses a stage that the last event did not bring 
 nobody takes a step but from the state that all its events lead to.
 """
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,6 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Date,
-    DateTime,
     ForeignKey,
     Index,
     Integer,
@@ -23,26 +22,10 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.columns import Base
-
-
-class Written:
-    """Mixin of a row that is written once (只增记录): neither changed nor deleted; its ledger entry says the rest."""
-
-    actor_id: Mapped[str] = mapped_column(Text)
-    actor_name: Mapped[str] = mapped_column(Text)
-    """As signed."""
-    actor_role: Mapped[str] = mapped_column(Text)
-    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-
-    @declared_attr
-    def seq(self) -> Mapped[int]:
-        """Return the column of the ledger entry that it belongs to."""
-        return mapped_column(
-            BigInteger, ForeignKey("ledger_entry.seq", deferrable=True, initially="DEFERRED"), nullable=False
-        )
+from foundation.written import Written
 
 
 class Proposal(Base):

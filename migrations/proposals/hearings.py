@@ -5,8 +5,9 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 from migrations.guards import guard
-from migrations.proposals.columns import entry, of_proposal, written
+from migrations.proposals.columns import of_proposal
 from migrations.versioned import index_entries, no_overlap, versioned
+from migrations.written import entry, written
 
 
 def make_reviews() -> None:

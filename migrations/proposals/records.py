@@ -4,7 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from migrations.proposals.columns import entry, of_decision, of_proposal, written
+from migrations.proposals.columns import of_decision, of_proposal
+from migrations.written import entry, written
 
 
 def make_proposals() -> None:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-from migrations.proposals.columns import of_decision, written
+from migrations.proposals.columns import of_decision
+from migrations.written import written
 
 revision: str = "0011"
 down_revision: str | None = "0010"

@@ -10,12 +10,13 @@ from uuid_utils.compat import uuid7
 
 from foundation.errors import Conflict, Forbidden
 from foundation.ledger.writing import writing
+from foundation.written import signed
 from gazetteer.proposals.attachments.checking.files import inspected
 from gazetteer.proposals.attachments.checking.kinds import refused
 from gazetteer.proposals.attachments.models import AttachmentContent, ProposalAttachment
 from gazetteer.proposals.attachments.queries import AttachmentView, of_proposal, one, total_bytes
 from gazetteer.proposals.keeping.hands import Hand, Standing
-from gazetteer.proposals.keeping.recording import note, signed
+from gazetteer.proposals.keeping.recording import note
 from gazetteer.proposals.workflow.facts import DocumentKind
 from gazetteer.proposals.workflow.states import Stage
 from gazetteer.proposals.workflow.steps import Taker
@@ -75,7 +76,7 @@ def attach(
             "purpose": purpose.value,
             "is_public": is_public,
         }
-        session.execute(insert(ProposalAttachment).values(**row, **signed(entry, hand)))
+        session.execute(insert(ProposalAttachment).values(**row, **signed(entry, hand.actor)))
         told = {"attachment": str(id_), "purpose": purpose.value, "sha256": sha256.hex()}
         note(session, entry, hand, before, "attach", told)
     return one(session, before.id, id_)

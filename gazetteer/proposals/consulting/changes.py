@@ -12,12 +12,12 @@ from foundation.actor import Actor
 from foundation.errors import Conflict, Forbidden
 from foundation.ledger.writing import writing
 from foundation.periods import legal_day
+from foundation.written import signed
 from gazetteer.proposals.consulting.models import ProposalComment, ProposalCommentSignature, ProposalModeration
 from gazetteer.proposals.consulting.pacing import require_room
 from gazetteer.proposals.consulting.queries import ConsultationView, consultations
 from gazetteer.proposals.consulting.queries import comment as one_comment
 from gazetteer.proposals.keeping.hands import Hand, Standing
-from gazetteer.proposals.keeping.recording import signed
 from gazetteer.proposals.workflow.states import Review
 
 PUBLIC = Actor("public", "公众", "public")
@@ -125,4 +125,4 @@ def moderate(session: Session, hand: Hand, before: Standing, comment_id: UUID, *
         session, hand.actor, "moderate comment", reason=reason, request_id=hand.request_id, details=details
     ) as entry:
         decided = {"comment_id": comment_id, "n": n, "is_shown": is_shown, "reason": reason}
-        session.execute(insert(row).values(**decided, **signed(entry, hand)))
+        session.execute(insert(row).values(**decided, **signed(entry, hand.actor)))

@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, Boolean, CheckConstraint, Date, DateTime, For
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.columns import Base
-from gazetteer.proposals.models import Written
+from foundation.written import Written
 
 
 class ProposalConsultation(Written, Base):

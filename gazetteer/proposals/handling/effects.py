@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from foundation.ledger.writing import OpenEntry
+from foundation.written import signed
 from gazetteer.proposals.consulting.models import ProposalConsultation
 from gazetteer.proposals.handling.enacting import Enactment, enact
 from gazetteer.proposals.handling.particulars import Particulars
 from gazetteer.proposals.keeping.hands import Hand, Standing
 from gazetteer.proposals.keeping.numbering import next_number
-from gazetteer.proposals.keeping.recording import signed
 from gazetteer.proposals.models import (
     ProposalAnnouncement,
     ProposalDecision,
@@ -45,7 +45,7 @@ class Deed:
 
     def signed(self) -> dict[str, Any]:
         """Return what every row that is written once has."""
-        return signed(self.entry, self.hand)
+        return signed(self.entry, self.hand.actor)
 
 
 def bring_about(deed: Deed) -> Mapping[str, object]:

@@ -11,6 +11,7 @@ from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from foundation.ledger.writing import OpenEntry, writing
+from foundation.written import signed
 from gazetteer.proposals.content import Content, content_as_record, digest
 from gazetteer.proposals.keeping.hands import Hand, Standing
 from gazetteer.proposals.models import Proposal, ProposalEvent, ProposalRevision
@@ -61,13 +62,6 @@ def entry_of(session: Session, hand: Hand, event: Event, proposal_id: UUID) -> A
     )
 
 
-def signed(entry: OpenEntry, hand: Hand) -> dict[str, Any]:
-    """Return the columns of `gazetteer.proposals.models.Written`."""
-    actor = hand.actor
-    told = {"actor_id": actor.id, "actor_name": actor.name, "actor_role": actor.role}
-    return {**told, "at": entry.at, "seq": entry.seq}
-
-
 def write_revision(
     session: Session, entry: OpenEntry, hand: Hand, proposal_id: UUID, revision: int, content: Content
 ) -> None:
@@ -76,7 +70,7 @@ def write_revision(
     sha256 = digest(record)
     entry.details["content_sha256"] = sha256.hex()
     row = {"proposal_id": proposal_id, "revision": revision, "content": record, "sha256": sha256}
-    session.execute(insert(ProposalRevision).values(**row, **signed(entry, hand)))
+    session.execute(insert(ProposalRevision).values(**row, **signed(entry, hand.actor)))
 
 
 def write_event(session: Session, entry: OpenEntry, hand: Hand, happened: Happened) -> None:
@@ -84,7 +78,7 @@ def write_event(session: Session, entry: OpenEntry, hand: Hand, happened: Happen
     names = ("proposal_id", "n", "step", "stage", "revision", "day")
     row = {name: getattr(happened, name) for name in names}
     row |= {"record": happened.record, "told": dict(happened.told), "request_id": hand.request_id}
-    session.execute(insert(ProposalEvent).values(**row, **signed(entry, hand)))
+    session.execute(insert(ProposalEvent).values(**row, **signed(entry, hand.actor)))
 
 
 def stands(state: State) -> dict[str, object]:

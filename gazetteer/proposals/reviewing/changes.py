@@ -13,8 +13,9 @@ from foundation.actor import Actor
 from foundation.errors import Conflict, Forbidden, NotFound
 from foundation.ledger.writing import OpenEntry, close_rows, writing
 from foundation.versioned import in_force
+from foundation.written import signed
 from gazetteer.proposals.keeping.hands import Hand, Standing
-from gazetteer.proposals.keeping.recording import note, signed
+from gazetteer.proposals.keeping.recording import note
 from gazetteer.proposals.reviewing.models import Expert, ProposalAssignment, ProposalDeclaration
 from gazetteer.proposals.reviewing.queries import ExpertView, assignments, conflicted, experts
 
@@ -95,7 +96,7 @@ def assign(session: Session, hand: Hand, before: Standing, assignee: Actor, duty
     ) as entry:  # fmt: skip
         row = {"id": id_, "proposal_id": before.id, "duty": duty}
         row |= {"assignee_id": assignee.id, "assignee_name": assignee.name}
-        session.execute(insert(ProposalAssignment).values(**row, **signed(entry, hand)))
+        session.execute(insert(ProposalAssignment).values(**row, **signed(entry, hand.actor)))
         note(session, entry, hand, before, "assign", {"assignee": assignee.id, "duty": duty})
     return id_
 
@@ -123,7 +124,7 @@ def declare(session: Session, hand: Hand, before: Standing, *, has_conflict: boo
     ) as entry:  # fmt: skip
         for each in waiting:
             row = {"assignment_id": each.id, "has_conflict": has_conflict, "statement": statement}
-            session.execute(insert(ProposalDeclaration).values(**row, **signed(entry, hand)))
+            session.execute(insert(ProposalDeclaration).values(**row, **signed(entry, hand.actor)))
         note(session, entry, hand, before, "declare", {"has_conflict": has_conflict})
 
 

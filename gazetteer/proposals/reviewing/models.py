@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.columns import Base
 from foundation.versioned import Versioned, no_overlap, version_constraints
-from gazetteer.proposals.models import Written
+from foundation.written import Written
 
 
 class Expert(Versioned, Base):

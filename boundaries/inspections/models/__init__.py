@@ -1,0 +1,1 @@
+"""The tables of joint inspections: what was planned and done, recorded, photographed, signed, and what follows."""

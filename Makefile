@@ -15,7 +15,7 @@ TEST_PROCESSES ?= auto
 WEB := web/client
 CLIENTS := tests/clients
 # What the built map is made of.
-WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/tools -type f) $(addprefix $(WEB)/, index.html package.json package-lock.json tsconfig.json vite.config.ts)
+WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/tools -type f) $(addprefix $(WEB)/, index.html desk.html field.html package.json package-lock.json tsconfig.json vite.config.ts)
 
 .PHONY: help run test bench format machine browser
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from boundaries.divisions.chronicle.lineage import Lineage
-from boundaries.divisions.codes import PROVINCE
+from boundaries.divisions.codes import PROVINCE, plain
 
 
 class Lapse(StrEnum):
@@ -53,10 +53,13 @@ class Territory:
         All units through time.
     day
         The day on which somebody acts, in Asia/Shanghai.
+    province
+        Code of the province whose library this is, as the setting of that name says.
     """
 
     lineage: Lineage
     day: date
+    province: str = "520000"
 
     def unit(self, division_id: UUID) -> Unit:
         """Return a division with its name on the day, else with its last one."""
@@ -66,9 +69,12 @@ class Territory:
         return Unit(division_id, name)
 
     def is_province(self, division_id: UUID) -> bool:
-        """Return whether a division is the province itself on the day."""
+        """Return whether a division is the province itself on the day, and no neighbour whose lines are kept here."""
         version = self.lineage.version(division_id, self.day)
-        return version is not None and version.level <= PROVINCE
+        if version is None or version.level > PROVINCE:
+            return False
+        code = self.lineage.code(division_id, self.day)
+        return code is None or plain(code) == plain(self.province)
 
     def chain(self, division_id: UUID) -> tuple[Unit, ...]:
         """Return a division and those above it, the province last; nothing where none stands for it on the day."""

@@ -1,6 +1,6 @@
 """Reading accounts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -67,6 +67,15 @@ def account_of(session: Session, login: str) -> Account | None:
 def accounts_after(session: Session, login: str = "", *, limit: int = 100) -> Sequence[Account]:
     """Return the users whose logins follow one, by login."""
     return _accounts(session, User.login > login, limit=limit)
+
+
+def holders_after(session: Session, roles: Collection[Role], login: str = "", *, limit: int = 100) -> Sequence[Account]:
+    """Return the users that hold any of some roles anywhere, and are in use, whose logins follow one, by login."""
+    held = select(RoleGrant.user_id).where(
+        known_at(RoleGrant, None), RoleGrant.role.in_([role.value for role in roles]), RoleGrant.user_id == User.id
+    )
+    wanted = (User.login > login) & User.disabled_at.is_(None) & exists(held)
+    return _accounts(session, wanted, limit=limit)
 
 
 def known(session: Session, user_id: UUID) -> Account:

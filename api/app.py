@@ -17,6 +17,15 @@ from api.answers.assets import Assets
 from api.compat import routes as compat
 from api.documentation.openapi import document
 from api.failures import handle_failures
+from api.inspections.attesting import routes as inspection_papers
+from api.inspections.overview import routes as inspection_overview
+from api.inspections.packing import routes as inspection_packages
+from api.inspections.photos import routes as inspection_photos
+from api.inspections.planning import routes as inspection_plans
+from api.inspections.reporting import routes as inspection_reports
+from api.inspections.syncing import import_routes as inspection_imports
+from api.inspections.syncing import routes as inspection_records
+from api.inspections.treating import routes as inspection_findings
 from api.middleware import Manners
 from api.ogc import routes as ogc
 from api.proposals import checking as proposal_checks
@@ -55,6 +64,7 @@ from api.state import Clock, ServerState
 from api.tiles import routes as tiles
 from api.tiles.preparing import prepare
 from api.tiles.shelf import Shelf
+from boundaries.inspections.tables import province_tables
 from foundation.db import Database, connect, database_url
 from foundation.errors import GazetteerError, Unavailable
 from foundation.settings import Settings
@@ -87,6 +97,15 @@ _ROUTES = (
     proposal_files,
     proposal_reviews,
     proposal_comments,
+    inspection_overview,
+    inspection_papers,
+    inspection_photos,
+    inspection_plans,
+    inspection_packages,
+    inspection_records,
+    inspection_imports,
+    inspection_reports,
+    inspection_findings,
     ogc,
     compat,
     session,
@@ -187,6 +206,7 @@ def _opened(settings: Settings, database: Database | None) -> Database:
     """Return the database, after looking for what else must be there: told now, and not to the first who asks."""
     fitted()
     rulebook(settings.naming_rules)
+    province_tables(settings.inspection_rules, settings.parameter_sets)
     if database is not None:
         return database
     if settings.database_url is None:

@@ -43,6 +43,8 @@ _PRIVATE: Sequence[tuple[bytes, bytes]] = (
 _REPLACED = frozenset({b"cache-control", b"vary"})
 _ASKED = "who_acts"
 """Member of the scope of a request for which it was asked who acts: `api.acting.presence` puts it there."""
+HEAD_ALONE = "head_alone"
+"""Member of the scope of a request of which only the head is asked for, for who need not make the body then."""
 _POLICY = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'; style-src 'unsafe-inline'")
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
@@ -72,7 +74,7 @@ class Manners:
             await answer(scope, receive, sender)
             return
         # The routes know GET; HEAD is GET without the body (RFC 9110, 9.3.2).
-        inner = {**scope, "method": "GET"} if sender.without_body else scope
+        inner = {**scope, "method": "GET", HEAD_ALONE: True} if sender.without_body else scope
         sender.scope = inner
         try:
             await self._app(inner, receive, sender)

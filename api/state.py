@@ -10,13 +10,18 @@ from api.head import Head
 from api.knowledge import Knowledge
 from api.transaction import Readers
 from api.writing.transaction import Writers
+from boundaries.inspections.overview.seen import SeenMarkers
+from boundaries.inspections.reporting.templates import INSPECTIONS
 from foundation.db import Database
+from foundation.documents.templates import Templates, open_templates
 from foundation.features.counting import Figures
 from foundation.periods import legal_day
 from foundation.postgres.glances import Glances
 from foundation.settings import Settings
-from gazetteer.proposals.documents.templates import Templates, open_templates
+from gazetteer.proposals.documents.templates import PROPOSALS
 
+SHELVES = (PROPOSALS, INSPECTIONS)
+"""The documents that an office may have templates of its own for."""
 Clock = Callable[[], datetime]
 """Gives the present instant, aware of its zone."""
 
@@ -48,6 +53,7 @@ class ServerState:
     glances: Glances = field(init=False)
     head: Head = field(init=False)
     figures: Figures = field(init=False)
+    seen_markers: SeenMarkers = field(init=False)
     templates: Templates = field(init=False)
     """Of documents, each tried: a server with one that cannot be used does not start."""
     turns: CapacityLimiter = field(init=False)
@@ -61,7 +67,8 @@ class ServerState:
         self.head = Head(self.glances)
         self.knowledge = Knowledge(self.readers)
         self.figures = Figures()
-        self.templates = open_templates(self.settings.templates)
+        self.seen_markers = SeenMarkers()
+        self.templates = open_templates(self.settings.templates, SHELVES)
         self.turns = CapacityLimiter(_BATCHES_AT_ONCE)
 
     def today(self) -> date:

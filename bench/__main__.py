@@ -18,6 +18,7 @@ from bench.figures import (
     suggest,
     throughput,
 )
+from bench.figures.inspections import measuring as inspections
 from bench.figures.ogc import features, tiles
 from bench.report.machine import facts
 from bench.report.markdown import replaced, report
@@ -35,7 +36,7 @@ _FIGURES: dict[str, Callable[[Ground], Section]] = {
     figure.KEY: figure.measure
     for figure in (
         *(imports, search, suggest, reverse, throughput, divisions, boundaries, locate, normalize, proposals),
-        *(features, tiles),
+        *(features, tiles, inspections),
     )
 }
 

@@ -11,14 +11,15 @@ import typer
 import uvicorn
 from sqlalchemy import URL
 
+from api.state import SHELVES
 from commands.cluster import ports
 from commands.databases import reach, require_current
 from commands.state import state_of
 from foundation.db import connect
+from foundation.documents.templates import open_templates
 from foundation.errors import Unavailable
 from foundation.settings import Settings
 from gazetteer.normalizing.model import fitted
-from gazetteer.proposals.documents.templates import open_templates
 from gazetteer.proposals.workflow.facts import read_terms
 
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}  # noqa: S104 - what to ask where a server listens on all
@@ -57,7 +58,7 @@ def answer(url: URL, settings: Settings, *, when_ready: Callable[[], None]) -> N
         When the normalizer's weights are not those of this program, or an office's template cannot be used.
     """
     fitted()
-    open_templates(settings.templates)
+    open_templates(settings.templates, SHELVES)
     read_terms(
         consultation_days=settings.consultation_days,
         experts=settings.experts_heard,

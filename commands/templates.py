@@ -5,11 +5,16 @@ from typing import Annotated
 
 import typer
 
+from api.state import SHELVES
 from commands.state import state_of
+from foundation.documents.templates import default_template, open_templates, template_names
 from foundation.errors import InvalidInput
-from gazetteer.proposals.documents.templates import NAMES, default_template, open_templates
 
-app = typer.Typer(help="Templates of applications, filings, announcements and reports.", no_args_is_help=True)
+_NAMES = template_names(SHELVES)
+
+app = typer.Typer(
+    help="Templates of applications, filings, announcements, reports and papers of inspections.", no_args_is_help=True
+)
 
 
 @app.command()
@@ -23,10 +28,10 @@ def check(
     checked = directory or state_of(context).settings.templates
     if checked is None:
         raise InvalidInput("There are no templates but ours: name a directory, or set GAZETTEER_TEMPLATES.")
-    replaced = sorted(open_templates(checked).own)
+    replaced = sorted(open_templates(checked, SHELVES).own)
     for name in replaced:
         typer.echo(f"{name}: well")
-    typer.echo(f"{checked}: {len(replaced)} of {len(NAMES)} templates replaced, all of them usable.")
+    typer.echo(f"{checked}: {len(replaced)} of {len(_NAMES)} templates replaced, all of them usable.")
 
 
 @app.command()
@@ -39,14 +44,14 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
 ) -> None:
     """Write our templates to a directory, to be edited in Word; keep there only those you change."""
-    wanted = name or NAMES
-    unknown = [each for each in wanted if each not in NAMES]
+    wanted = name or _NAMES
+    unknown = [each for each in wanted if each not in _NAMES]
     if unknown:
-        raise InvalidInput(f"{', '.join(unknown)}: no template is called so; {', '.join(NAMES)} are.")
+        raise InvalidInput(f"{', '.join(unknown)}: no template is called so; {', '.join(_NAMES)} are.")
     there = [each for each in wanted if (directory / each).exists()]
     if there and not force:
         raise InvalidInput(f"{', '.join(there)} would be replaced in {directory}: --force does so.")
     directory.mkdir(parents=True, exist_ok=True)
     for each in wanted:
-        (directory / each).write_bytes(default_template(each))
+        (directory / each).write_bytes(default_template(each, SHELVES))
     typer.echo(f"{directory}: {len(wanted)} templates written.")

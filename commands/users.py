@@ -28,6 +28,7 @@ from foundation.actor import OPERATOR
 from foundation.db import connect
 from foundation.errors import InvalidInput, NotFound
 from foundation.periods import Period, legal_day, parse_day
+from foundation.settings import Settings
 
 app = typer.Typer(help="Accounts: who may do what, and how they sign in.", no_args_is_help=True)
 
@@ -49,6 +50,7 @@ class _Work:
 
     session: Session
     now: datetime
+    province: str
 
     @property
     def today(self) -> date:
@@ -56,7 +58,7 @@ class _Work:
 
     def territory(self, *, needed: bool) -> Territory:
         """Return the divisions of today, read only where a division is meant: there are tens of thousands."""
-        return Territory(lineage(self.session) if needed else Lineage([], [], []), self.today)
+        return Territory(lineage(self.session) if needed else Lineage([], [], []), self.today, self.province)
 
     def account(self, login: str) -> Account:
         found = account_of(self.session, login)
@@ -231,7 +233,8 @@ def make_first_administrator(url: URL) -> None:
             chosen = passwords.generated()
             user = changes.NewUser(FIRST, "管理员", password=chosen)
             user_id = changes.create_user(session, OPERATOR, user, Why(_FIRST_REASON))
-            _grant(_Work(session, datetime.now(UTC)), user_id, Role.ADMINISTRATOR, None, Period(), _FIRST_REASON)
+            work = _Work(session, datetime.now(UTC), Settings().province)
+            _grant(work, user_id, Role.ADMINISTRATOR, None, Period(), _FIRST_REASON)
     finally:
         database.dispose()
     typer.echo(f"The first administrator is made: sign in as {FIRST}.")
@@ -241,7 +244,7 @@ def make_first_administrator(url: URL) -> None:
 @contextmanager
 def _working(state: State) -> Iterator[_Work]:
     with open_database(state.database, state.settings) as database, database.sessions() as session, session.begin():
-        yield _Work(session, datetime.now(UTC))
+        yield _Work(session, datetime.now(UTC), state.settings.province)
 
 
 def _grant(work: _Work, user_id: UUID, role: Role, code: str | None, period: Period, reason: str) -> int:
@@ -287,10 +290,7 @@ def _described(each: Granted, territory: Territory) -> str:
 
 
 def _password(*, ask: bool) -> str:
-    if ask:
-        typed: str = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
-        return typed
-    return passwords.generated()
+    return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True)) if ask else passwords.generated()
 
 
 def _tell_password(chosen: str | None, *, ask: bool) -> None:

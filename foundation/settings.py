@@ -97,6 +97,10 @@ class Settings(BaseSettings):
     naming_rules: Path | None = Field(
         default=None, description="Folder of lists by which a province replaces or extends ours for names."
     )
+    inspection_rules: Path | None = Field(
+        default=None,
+        description="Folder of tables by which a province replaces ours for joint inspections.",
+    )
     parameter_sets: Path | None = Field(
         default=None, description="TOML file of registered parameter sets for Beijing 1954 and Xian 1980."
     )

@@ -8,7 +8,7 @@ from sqlalchemy.schema import SchemaItem
 
 
 def written(table: str) -> Iterator[SchemaItem]:
-    """Give the columns of `foundation.written.Written`."""
+    """Give the columns of `foundation.ledger.written.Written`."""
     for column in ("actor_id", "actor_name", "actor_role"):
         yield sa.Column(column, sa.Text(), nullable=False)
     yield sa.Column("at", sa.DateTime(timezone=True), nullable=False)

@@ -65,4 +65,4 @@ def territory_of(request: Request, session: Session) -> Territory:
     """
     server: ServerState = request.app.state.server
     with server.readers.remembering(head_revision(session)) as read:
-        return Territory(server.knowledge.lineage(read), server.today())
+        return Territory(server.knowledge.lineage(read), server.today(), server.settings.province)

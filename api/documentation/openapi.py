@@ -12,6 +12,14 @@ from api.answers.geojson import Feature, FeatureCollection
 from api.shapes.boundaries.examples import EXAMPLES as OF_BOUNDARIES
 from api.shapes.divisions.examples import EXAMPLES as OF_DIVISIONS
 from api.shapes.examples import EXAMPLES as OF_PLACES
+from api.shapes.inspections.overview.examples import EXAMPLES as OF_DUE
+from api.shapes.inspections.packing.examples import EXAMPLES as OF_PACKAGES
+from api.shapes.inspections.photos import EXAMPLES as OF_PHOTOS
+from api.shapes.inspections.planning_examples import EXAMPLES as OF_PLANS
+from api.shapes.inspections.records.examples import EXAMPLES as OF_INSPECTED
+from api.shapes.inspections.reporting.examples import EXAMPLES as OF_REPORTS
+from api.shapes.inspections.signing_examples import EXAMPLES as OF_SIGNATURES
+from api.shapes.inspections.treating.examples import EXAMPLES as OF_FOLLOWING
 from api.shapes.normalizing.examples import EXAMPLES as OF_NORMALIZING
 from api.shapes.problem import Problem
 from api.shapes.proposals.desk_examples import EXAMPLES as OF_DESK
@@ -30,6 +38,14 @@ _EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     **OF_PROPOSALS,
     **OF_DESK,
     **OF_RECORDS,
+    **OF_PHOTOS,
+    **OF_DUE,
+    **OF_PLANS,
+    **OF_PACKAGES,
+    **OF_INSPECTED,
+    **OF_REPORTS,
+    **OF_SIGNATURES,
+    **OF_FOLLOWING,
     **OF_ACCOUNTS,
     **OF_WRITING,
 }
@@ -63,6 +79,10 @@ _TAGS = [
         "description": "Columns of names become identities, by the W3C Reconciliation Service API 0.2 (OpenRefine).",
     },
     {"name": "proposals", "description": "Naming proposals, and checks of names before anybody proposes them."},
+    {
+        "name": "inspections",
+        "description": "Joint inspections of boundary lines: planned, recorded, signed, followed up.",
+    },
     {"name": "operations", "description": "For those who run the service."},
 ]
 

@@ -16,7 +16,7 @@ from api.shapes import examples
 from api.shapes.proposals.proposals import AttachmentTold
 from api.writing.declared import declared_acting
 from api.writing.route import WritingRoute
-from gazetteer.proposals.attachments.checking.kinds import MOST_BYTES, MediaType
+from foundation.files.checking.kinds import MOST_BYTES, MediaType
 
 
 class FileRoute(ActingRoute):

@@ -7,6 +7,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from api.answers.exposition import MEDIA_TYPE, Gauge, exposition
 from api.exchange import AskedPlainly
+from api.inspections.overview.figures import gauges as inspection_gauges
 from api.parameters.operations import NoParameters
 from api.routes.declared import declared_text
 from gazetteer.proposals.tasks.queries import figures
@@ -17,13 +18,15 @@ router = APIRouter(tags=["operations"])
 
 @router.get("/metrics", operation_id="metrics", summary="Figures for monitoring", **declared_text())
 def metrics(asked: AskedPlainly, _: Annotated[NoParameters, Query()]) -> Response:
-    """Return how many proposals stand where, how many are due within three days or late, and how fresh the index is.
+    """Return how many proposals and boundary lines stand where, what is due or late, and how fresh the index is.
 
-    In the text format of Prometheus. A deadline that is late is a duty of the law that somebody has missed: set an
-    alert on it.
+    In the text format of Prometheus. A deadline that is late is a duty of the law that somebody has missed, a line that
+    is overdue one that nobody inspected within five years: set an alert on both.
     """
+    today = asked.day(None)
     with asked.reading() as read:
-        found = figures(read.session, asked.day(None))
+        found = figures(read.session, today)
+        inspections = [*inspection_gauges(asked, read, today)]
         revision = read.revision
     index = asked.server.knowledge.index_revision
     stages = {stage.value: found.by_stage.get(stage.value, 0) for stage in Stage}
@@ -37,5 +40,6 @@ def metrics(asked: AskedPlainly, _: Annotated[NoParameters, Query()]) -> Respons
             "state",
             {"soon": found.soon, "overdue": found.overdue},
         ),
+        *inspections,
     ]
     return PlainTextResponse(exposition(gauges), media_type=MEDIA_TYPE, headers={"Cache-Control": "no-store"})

@@ -27,6 +27,7 @@ _SENTENCES: Mapping[str, str] = {
     "ck_place_version_original_kept": "A position comes with the coordinates as the source wrote them.",
     "fk_place_version_class_code": "There is no such class of places.",
     "fk_place_version_division_id": "There is no such division.",
+    "uq_inspection_line_round": "The line is planned in this round already: replan that, or cancel it first.",
 }
 
 _OF_KIND: Mapping[type[Exception], str] = {

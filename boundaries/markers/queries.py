@@ -1,5 +1,6 @@
 """Reading boundary markers."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -34,6 +35,7 @@ def stored_markers(
     recorded: datetime | None = None,
     secrecy: int | None = None,
     marker_id: UUID | None = None,
+    marker_ids: Collection[UUID] | None = None,
 ) -> list[StoredMarker]:
     """Return markers by line and number.
 
@@ -48,6 +50,8 @@ def stored_markers(
         well: of an earlier instant is told only what does not lie in a period that is known to be secret today.
     marker_id
         Only this one.
+    marker_ids
+        Only these.
     """
     row = BoundaryMarkerVersion
     wanted = select(row).where(known_at(row, recorded))
@@ -57,6 +61,8 @@ def stored_markers(
         wanted = wanted.where(_readable(secrecy, recorded))
     if marker_id is not None:
         wanted = wanted.where(row.marker_id == marker_id)
+    if marker_ids is not None:
+        wanted = wanted.where(row.marker_id.in_(marker_ids))
     rows = session.scalars(wanted.order_by(row.line_id, row.number, row.valid))
     return [StoredMarker(each.marker_id, each.row_id, _record(each)) for each in rows]
 

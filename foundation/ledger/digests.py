@@ -5,8 +5,9 @@ Left out are ``recorded`` and ``closed_by``: closing a row later must not change
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from sqlalchemy import ColumnElement, Select, Table, Text, cast, func, literal, select
+from sqlalchemy import ColumnElement, Select, Table, Text, TextClause, cast, func, literal, select, text
 from sqlalchemy.dialects.postgresql import BYTEA, aggregate_order_by
 from sqlalchemy.orm import Session
 
@@ -27,7 +28,11 @@ def rows_digest(session: Session, seq: int) -> tuple[int, bytes]:
     """Return how many version rows an entry opened and closed, and the SHA-256 over them."""
     total = 0
     overall = hashlib.sha256()
-    for table in versioned_tables():
+    tables = versioned_tables()
+    touched = frozenset(session.scalars(_touched(tuple(table.name for table in tables)), {"seq": seq}))
+    for table in tables:
+        if table.name not in touched:
+            continue
         for label, statement in _parts(table, seq):
             count, digest = session.execute(statement).one()
             if count:
@@ -35,6 +40,19 @@ def rows_digest(session: Session, seq: int) -> tuple[int, bytes]:
                 overall.update(f"{table.name} {label} {count} ".encode())
                 overall.update(digest)
     return total, overall.digest()
+
+
+@cache
+def _touched(tables: tuple[str, ...]) -> TextClause:
+    """Return a statement that gives the names of the tables in which an entry opened or closed rows.
+
+    One statement for all of them, since most entries write to one or two: asking each takes three quarters of the time
+    that a small write takes.
+    """
+    opened = "EXISTS (SELECT FROM {0} WHERE opened_by = :seq)"
+    closed = "EXISTS (SELECT FROM {0} WHERE closed_by = :seq)"
+    parts = (f"SELECT '{{0}}' WHERE {opened} OR {closed}".format(table) for table in tables)
+    return text(" UNION ALL ".join(parts))
 
 
 def _parts(table: Table, seq: int) -> Iterator[tuple[str, Select[int, bytes]]]:

@@ -25,7 +25,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.columns import Base
-from foundation.written import Written
+from foundation.ledger.written import Written
 
 
 class Proposal(Base):

@@ -10,6 +10,7 @@ from migrations.written import entry, written
 def make_tasks() -> None:
     """Make the tables."""
     _inspection()
+    _inspection_indexes()
     _inspection_event()
     _inspection_paper()
     _line_occurrence()
@@ -52,6 +53,9 @@ def _inspection() -> None:
         sa.ForeignKeyConstraint(["line_id"], ["boundary_line.id"], name=op.f("fk_inspection_line_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inspection")),
     )
+
+
+def _inspection_indexes() -> None:
     op.create_index("ix_inspection_people", "inspection", ["people"], postgresql_using="gin")
     op.create_index("ix_inspection_round", "inspection", ["round_number", "year", "id"])
     op.create_index(

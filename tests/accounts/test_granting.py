@@ -59,6 +59,14 @@ def test_a_role_for_the_province_is_one_for_the_whole_province(session: Session,
     assert grants_of(session, user_id)[0].division_id is None
 
 
+def test_a_role_for_a_neighbouring_province_is_not_one_for_the_whole_province(
+    session: Session, make_user: MakeUser
+) -> None:
+    guangxi = a_division(session, "广西壮族自治区", kind="自治区", level=1, code="450000")
+    user_id = make_user("wei.jian", Grant(Role.INSPECTOR, guangxi))
+    assert grants_of(session, user_id)[0].division_id == guangxi
+
+
 def test_one_role_is_not_granted_twice_for_one_division_and_day(session: Session, make_user: MakeUser) -> None:
     user_id = make_user("wang.fang", Grant(Role.REVIEWER, None, Period(TODAY, TOMORROW)))
     with pytest.raises(Conflict, match="is reviewer there already"):

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from api.state import SHELVES
 from foundation.db import Database
-from gazetteer.proposals.documents.templates import NAMES
+from foundation.documents.templates import template_names
 
+NAMES = template_names(SHELVES)
 _PROGRAM = Path(sys.executable).parent / "gazetteer"
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from gazetteer.proposals.documents.templates import Templates
+from foundation.documents.templates import Templates
+from gazetteer.proposals.documents.templates import PROPOSALS
 from tests.gazetteer.proposals.documents.reading import an_announced, an_announcement
 
 EVIL = '青溪<script>document.title = "taken"</script><img src="http://evil.example/x.png">村'
@@ -25,7 +26,7 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
         def opened(*names: str) -> Page:
             path = tmp_path / "announcement.html"
             told = an_announcement(*(an_announced(name=name) for name in names))
-            path.write_text(Templates().html(told), encoding="utf-8")
+            path.write_text(Templates((PROPOSALS,)).html(told), encoding="utf-8")
             page = context.new_page()
             page.on("pageerror", lambda error: complaints.append(str(error)))
             page.on("console", lambda told: complaints.append(told.text))

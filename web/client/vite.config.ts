@@ -12,8 +12,10 @@ export default defineConfig({
     assetsDir: "map",
     target: "es2022",
     chunkSizeWarningLimit: 1600,
+    // From this, tools/worker.js knows what the field app consists of.
+    manifest: true,
     // On a busy machine every build would be told to be slow.
-    rolldownOptions: { checks: { bundlerTimings: false }, input: ["index.html", "desk.html"] },
+    rolldownOptions: { checks: { bundlerTimings: false }, input: ["index.html", "desk.html", "field.html"] },
   },
   worker: { format: "es" },
   server: { proxy: Object.fromEntries(PATHS.map((path) => [path, SERVICE])) },

@@ -6,13 +6,14 @@ from enum import StrEnum
 from urllib.parse import urlencode
 
 from api.answers.negotiation import NotAcceptable, preferred
+from api.answers.papers import PAGE_POLICY
 from api.answers.sending import encode
-from api.proposals.papers.answering import PAGE_POLICY
 from api.shapes.proposals.announcements import AnnouncementsTold, announcement_told, documents_of
+from foundation.documents.templates import Templates
 from gazetteer.proposals.announcing.queries import AnnouncementView
 from gazetteer.proposals.documents.lists.listing import AnnouncementList, Link, Listed
 from gazetteer.proposals.documents.lists.tables import announced_csv, announced_xlsx
-from gazetteer.proposals.documents.templates import Templates
+from gazetteer.proposals.documents.templates import announced
 
 LIST = "/v1/announcements"
 FEED = "/v1/announcements.atom"
@@ -76,7 +77,7 @@ class Page:
             for documents in (documents_of(each),)
         )
         older = None if self.token is None else Link("更早的公告", address(LIST, more))
-        return templates.announcements(AnnouncementList(self.title, listed, links, older)).encode()
+        return announced(templates, AnnouncementList(self.title, listed, links, older)).encode()
 
 
 def form_of(f: str | None, accept: str | None) -> Form:

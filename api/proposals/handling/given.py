@@ -11,7 +11,7 @@ from api.parameters.operations import Parameters
 from api.parameters.reading import read_text
 from api.writing.texts import Name, Text
 from boundaries.divisions.chronicle.events import EventKind
-from gazetteer.proposals.attachments.checking.filenames import LONGEST
+from foundation.files.checking.filenames import LONGEST
 from gazetteer.proposals.content import MOST_DRAFTS
 from gazetteer.proposals.kinds import Kind
 from gazetteer.proposals.workflow.facts import DocumentKind

@@ -1,8 +1,7 @@
-"""Papers answered: as files for Word, and as pages that can do nothing but be read and printed."""
+"""The papers of a proposal: which there are, and each as it is asked for."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from urllib.parse import quote
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -10,7 +9,7 @@ from starlette.responses import Response
 
 from accounts.queries import account
 from api.acting import acting
-from api.answers.negotiation import NotAcceptable, preferred
+from api.answers.papers import FORMS, UNSTORED, paper_form, written
 from api.answers.sending import encode
 from api.exchange import Exchange
 from api.proposals.handling.telling import JSON
@@ -19,30 +18,18 @@ from api.shapes.proposals.papers import PapersTold, PaperTold
 from boundaries.divisions.tree import DivisionTree
 from foundation.errors import NotFound
 from gazetteer.proposals import queries
-from gazetteer.proposals.attachments.checking.filenames import safe_filename
-from gazetteer.proposals.documents.papers import Paper
 from gazetteer.proposals.keeping.standing import standing
 from gazetteer.proposals.paperwork.gathering import gathered
 from gazetteer.proposals.paperwork.known import Known, Unready, Wording
 from gazetteer.proposals.paperwork.making import LABELS, MAKINGS, PaperKey, shown
 from gazetteer.proposals.seeing import Sight
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PAGE = "text/html"
-PAGE_POLICY = (
-    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; base-uri 'none';"
-    " form-action 'none'"
-)
-"""Whatever an office's template holds: no script runs, nothing is loaded, nothing is sent."""
-_UNSTORED = {"Cache-Control": "private, no-store"}
-_FORMS = {"docx": WORD, "html": PAGE}
-
 
 def papers_listed(asked: Exchange, proposal_id: UUID) -> Response:
     """Return which papers there are of a proposal, and what those lack that cannot be made yet."""
     with _gathering(asked, proposal_id) as (known, sight):
         items = [_told(known, key) for key in shown(sight)]
-    return Response(encode(PapersTold(items=items)), media_type=JSON, headers=_UNSTORED)
+    return Response(encode(PapersTold(items=items)), media_type=JSON, headers=UNSTORED)
 
 
 def paper_answered(asked: Exchange, proposal_id: UUID, key: PaperKey, f: str | None) -> Response:
@@ -57,38 +44,10 @@ def paper_answered(asked: Exchange, proposal_id: UUID, key: PaperKey, f: str | N
     NotAcceptable
         When the Accept header leaves out both forms.
     """
-    media_type = _FORMS[f] if f is not None else preferred((PAGE, WORD), asked.request.headers.get("accept"))
-    if media_type is None:
-        raise NotAcceptable(f"A paper is told as {PAGE} or {WORD}: accept one of them, or ask with f=html or f=docx.")
+    media_type = paper_form(f, asked.request.headers.get("accept"))
     with _gathering(asked, proposal_id, key) as (known, _):
         paper = MAKINGS[key].make(known)
-    return written(asked, paper, media_type)
-
-
-def written(asked: Exchange, paper: Paper, media_type: str) -> Response:
-    """Return a paper that is made, written by the templates in use."""
-    templates = asked.server.templates
-    name = f"{paper.LABEL}_{paper.subject}"
-    if media_type == WORD:
-        headers = {
-            "Content-Disposition": disposition("attachment", safe_filename(f"{name}.docx", [".docx"]), "paper.docx")
-        }
-        return Response(templates.docx(paper), media_type=WORD, headers={**headers, **_UNSTORED})
-    headers = {
-        "Content-Disposition": disposition("inline", safe_filename(f"{name}.html", [".html"]), "paper.html"),
-        "Content-Security-Policy": PAGE_POLICY,
-    }
-    return Response(templates.html(paper), media_type=PAGE, headers={**headers, **_UNSTORED})
-
-
-def disposition(manner: str, filename: str, plain: str) -> str:
-    """Return a Content-Disposition with a name in any script, and a plain one for those who do not read it.
-
-    References
-    ----------
-    RFC 6266, 4.3; RFC 8187.
-    """
-    return f"{manner}; filename=\"{plain}\"; filename*=UTF-8''{quote(filename, safe='')}"
+    return written(asked.server.templates, paper, media_type)
 
 
 def _unit_at(tree: DivisionTree, division_id: UUID, level: int) -> str:
@@ -140,5 +99,5 @@ def _told(known: Known, key: PaperKey) -> PaperTold:
         MAKINGS[key].make(known)
     except Unready as unready:
         missing = [fault.message for fault in unready.faults]
-    files = {each: f"{href}?f={each}" for each in _FORMS}
+    files = {each: f"{href}?f={each}" for each in FORMS}
     return PaperTold(paper=key.value, label=LABELS[key], available=not missing, missing=missing, href=href, files=files)

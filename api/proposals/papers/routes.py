@@ -5,11 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 from starlette.responses import Response
 
+from api.answers.papers import PAGE, WORD
 from api.exchange import AskedPlainly
 from api.parameters.operations import NoParameters
 from api.parameters.proposals.papers import PaperParameters
 from api.problems import CONFLICT
-from api.proposals.papers.answering import PAGE, WORD, paper_answered, papers_listed
+from api.proposals.papers.answering import paper_answered, papers_listed
 from api.proposals.routes import ProposalId
 from api.shapes.proposals.papers import PapersTold
 from api.writing.declared import declared_acting

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from gazetteer.proposals.attachments.checking.kinds import MediaType
+from foundation.files.checking.kinds import MediaType
 
 _ID: Final = "0190f5a0-5b9c-7e5e-9f3c-5a1b2c3d4e71"
 _USER: Final = "0190f5a0-5b9c-7e5e-9f3c-5a1b2c3d4e05"

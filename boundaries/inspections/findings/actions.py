@@ -57,6 +57,10 @@ class Closing(StrEnum):
     FILED = "filed"
     """各方同意、联合测绘、报批准机关备案."""
 
+    def at_least(self, other: "Closing") -> "Closing":
+        """Return this, or the other where that asks for more."""
+        return max(self, other, key=_RANK.index)
+
 
 @dataclass(frozen=True, slots=True)
 class ActionRule:
@@ -71,7 +75,7 @@ class ActionRule:
 ActionRules = Mapping[Action, ActionRule]
 
 _RANK = list(Closing)
-_DECREE: Mapping[Action, Closing] = {
+DECREE: Mapping[Action, Closing] = {
     Action.REPAIR: Closing.JOINT,
     Action.RESTORE: Closing.JOINT,
     Action.RE_ERECT: Closing.JOINT,
@@ -117,10 +121,10 @@ def read_actions(path: Path) -> ActionRules:
     except (KeyError, ValueError) as error:
         raise InvalidInput(f"{path} holds an action that cannot be read: {error!r}.") from error
     for action in Action:
-        least = _DECREE.get(action, Closing.NONE)
+        least = DECREE.get(action, Closing.NONE)
         if action not in rules:
             raise InvalidInput(f"{path} says nothing of {action.value}: give each action a row.")
-        if _RANK.index(rules[action].closing) < _RANK.index(least):
+        if rules[action].closing.at_least(least) is not rules[action].closing:
             asked = rules[action].closing.value
             raise InvalidInput(
                 f"{path} closes {action.value} with {asked}: 令353, Art. 6, asks for {least.value}; a table may ask for"

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.columns import Base
-from foundation.written import Written
+from foundation.ledger.written import Written
 
 
 class FollowUp(Base):

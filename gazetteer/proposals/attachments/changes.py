@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from foundation.errors import Conflict, Forbidden
+from foundation.files.checking.files import inspected
+from foundation.files.checking.kinds import refused
 from foundation.ledger.writing import writing
-from foundation.written import signed
-from gazetteer.proposals.attachments.checking.files import inspected
-from gazetteer.proposals.attachments.checking.kinds import refused
+from foundation.ledger.written import signed
 from gazetteer.proposals.attachments.models import AttachmentContent, ProposalAttachment
 from gazetteer.proposals.attachments.queries import AttachmentView, of_proposal, one, total_bytes
 from gazetteer.proposals.keeping.hands import Hand, Standing
@@ -46,7 +46,7 @@ def attach(
     before
         As `gazetteer.proposals.keeping.standing.locked` gives it.
     content, filename
-        As they came; refused where they are not what they say, see `gazetteer.proposals.attachments.checking`.
+        As they came; refused where they are not what they say, see `foundation.files.checking`.
     is_public
         Whether the public sees it with the proposal.
 

@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, Boolean, CheckConstraint, ForeignKey, Index, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.columns import Base
-from foundation.written import Written
+from foundation.ledger.written import Written
 
 
 class AttachmentContent(Base):

@@ -11,8 +11,8 @@ from uuid_utils.compat import uuid7
 from foundation.actor import Actor
 from foundation.errors import Conflict, Forbidden
 from foundation.ledger.writing import writing
+from foundation.ledger.written import signed
 from foundation.periods import legal_day
-from foundation.written import signed
 from gazetteer.proposals.consulting.models import ProposalComment, ProposalCommentSignature, ProposalModeration
 from gazetteer.proposals.consulting.pacing import require_room
 from gazetteer.proposals.consulting.queries import ConsultationView, consultations

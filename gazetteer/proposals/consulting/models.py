@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, Boolean, CheckConstraint, Date, DateTime, For
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.columns import Base
-from foundation.written import Written
+from foundation.ledger.written import Written
 
 
 class ProposalConsultation(Written, Base):

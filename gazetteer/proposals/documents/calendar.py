@@ -12,8 +12,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from icalendar import Alarm, Calendar, Event
 
-from gazetteer.proposals.documents.days import arabic_day
-from gazetteer.proposals.documents.environment import cleaned
+from foundation.documents.days import arabic_day
+from foundation.documents.environment import cleaned
 from gazetteer.proposals.workflow.clocks import Deadline, Matter
 
 REMINDED_BEFORE = timedelta(days=3)

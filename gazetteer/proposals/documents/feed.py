@@ -12,9 +12,9 @@ from html import escape
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
-from gazetteer.proposals.documents.days import arabic_day
+from foundation.documents.days import arabic_day
+from foundation.documents.environment import cleaned
 from gazetteer.proposals.documents.entries import AnnouncedName
-from gazetteer.proposals.documents.environment import cleaned
 from gazetteer.proposals.documents.papers import Announcement
 
 MEDIA_TYPE = "application/atom+xml"

@@ -43,6 +43,16 @@ class Paper:
         return ()
 
     @property
+    def key(self) -> str:
+        """By which its templates are called."""
+        return self.KEY
+
+    @property
+    def label(self) -> str:
+        """What an office calls it."""
+        return self.LABEL
+
+    @property
     def act(self) -> str:
         """What is done."""
         return ACTS[self.kind]

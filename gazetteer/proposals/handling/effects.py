@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
 from foundation.ledger.writing import OpenEntry
-from foundation.written import signed
+from foundation.ledger.written import signed
 from gazetteer.proposals.consulting.models import ProposalConsultation
 from gazetteer.proposals.handling.enacting import Enactment, enact
 from gazetteer.proposals.handling.particulars import Particulars

@@ -11,7 +11,7 @@ from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from foundation.ledger.writing import OpenEntry, writing
-from foundation.written import signed
+from foundation.ledger.written import signed
 from gazetteer.proposals.content import Content, content_as_record, digest
 from gazetteer.proposals.keeping.hands import Hand, Standing
 from gazetteer.proposals.models import Proposal, ProposalEvent, ProposalRevision

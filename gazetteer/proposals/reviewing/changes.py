@@ -12,8 +12,8 @@ from uuid_utils.compat import uuid7
 from foundation.actor import Actor
 from foundation.errors import Conflict, Forbidden, NotFound
 from foundation.ledger.writing import OpenEntry, close_rows, writing
+from foundation.ledger.written import signed
 from foundation.versioned import in_force
-from foundation.written import signed
 from gazetteer.proposals.keeping.hands import Hand, Standing
 from gazetteer.proposals.keeping.recording import note
 from gazetteer.proposals.reviewing.models import Expert, ProposalAssignment, ProposalDeclaration

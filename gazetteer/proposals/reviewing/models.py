@@ -6,8 +6,8 @@ from sqlalchemy import ARRAY, Boolean, CheckConstraint, ForeignKey, Index, Integ
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.columns import Base
+from foundation.ledger.written import Written
 from foundation.versioned import Versioned, no_overlap, version_constraints
-from foundation.written import Written
 
 
 class Expert(Versioned, Base):

@@ -59,6 +59,33 @@ def test_the_desk_is_served_where_it_is_built_and_may_ask_this_server_alone(
     assert _allowed(answer, "connect-src") == {"'self'"}
 
 
+def test_the_field_app_is_served_where_it_is_built_with_its_manifest_and_worker(
+    client: httpx.Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home, "CLIENT", tmp_path)
+    for path in ("/field", "/field/worker.js"):
+        absent = client.get(path)
+        assert (absent.status_code, absent.headers["content-type"]) == (404, "application/problem+json")
+    (tmp_path / "field.html").write_text("the app")
+    (tmp_path / "field-worker.js").write_text("// the worker")
+    answer = client.get("/field")
+    assert answer.text == "the app"
+    assert _allowed(answer, "manifest-src") == _allowed(answer, "worker-src") == {"'self'"}
+
+
+def test_the_worker_of_the_field_app_rules_its_page_is_never_kept_and_asks_this_server_alone(
+    client: httpx.Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home, "CLIENT", tmp_path)
+    (tmp_path / "field-worker.js").write_text("// the worker")
+    answer = client.get("/field/worker.js")
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert answer.headers["service-worker-allowed"] == "../field"
+    assert "no-cache" in answer.headers["cache-control"]
+    assert _allowed(answer, "connect-src") == {"'self'"}
+    assert _allowed(answer, "default-src") == {"'none'"}
+
+
 def _allowed(answer: httpx.Response, what: str) -> set[str]:
     policy = dict(part.split(" ", 1) for part in answer.headers["content-security-policy"].split("; "))
     return set(policy[what].split())

@@ -5,11 +5,9 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO, StringIO
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 
-from gazetteer.proposals.documents.environment import cleaned
+from foundation.documents.cells import csv_cell, data_rows, head_rows
+from foundation.documents.environment import cleaned
 from gazetteer.proposals.documents.papers import Announcement
 
 HEADINGS = (
@@ -27,9 +25,6 @@ HEADINGS = (
 )
 _WIDTHS = (20, 26, 30, 50, 24, 14, 20, 12, 26, 14, 22)
 """Of columns, in characters."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_LONGEST_CELL = 32_767
-"""Characters that a cell of a workbook holds."""
 
 
 def announced_csv(announcements: Iterable[Announcement]) -> bytes:
@@ -50,7 +45,7 @@ def announced_csv(announcements: Iterable[Announcement]) -> bytes:
     writer = csv.writer(stream)
     writer.writerow(HEADINGS)
     for row in _rows(announcements):
-        writer.writerow(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row)
+        writer.writerow(map(csv_cell, row))
     return stream.getvalue().encode("utf-8-sig")
 
 
@@ -64,19 +59,8 @@ def announced_xlsx(announcements: Iterable[Announcement]) -> bytes:
     """
     book = Workbook(write_only=True)
     sheet = book.create_sheet("标准地名公告")
-    for number, width in enumerate(_WIDTHS, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.freeze_panes = "B2"
-    head = [WriteOnlyCell(sheet, text) for text in HEADINGS]
-    for cell in head:
-        cell.font = Font(bold=True)
-    sheet.append(head)
-    wrapped = Alignment(wrap_text=True, vertical="top")
-    for row in _rows(announcements):
-        cells = [WriteOnlyCell(sheet, text[:_LONGEST_CELL]) for text in row]
-        for cell in cells:
-            cell.data_type, cell.alignment = "s", wrapped
-        sheet.append(cells)
+    head_rows(sheet, HEADINGS, _WIDTHS)
+    data_rows(sheet, _rows(announcements))
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()

@@ -1,6 +1,6 @@
 """What is filled in: the application, and the form of a filing."""
 
-from gazetteer.proposals.documents.outlines.blocks import (
+from foundation.documents.blocks import (
     Column,
     Each,
     Fact,

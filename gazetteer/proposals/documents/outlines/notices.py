@@ -1,6 +1,6 @@
 """What offices send: the report with which a name is filed, and the announcement."""
 
-from gazetteer.proposals.documents.outlines.blocks import (
+from foundation.documents.blocks import (
     Column,
     Each,
     Fact,

@@ -1,6 +1,6 @@
 """Reports on a proposal: their parts are those the ministry's rules name; what nobody wrote yet asks to be written."""
 
-from gazetteer.proposals.documents.outlines.blocks import (
+from foundation.documents.blocks import (
     Block,
     Column,
     Heading,

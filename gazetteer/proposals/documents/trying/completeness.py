@@ -1,36 +1,9 @@
 """Whether an announcement tells what the law asks for, whatever template it was made from."""
 
-import re
-from html import unescape
-from io import BytesIO
-
-from docx import Document
-from docx.oxml.ns import qn
-
-from gazetteer.proposals.documents.days import arabic_day, chinese_day
+from foundation.documents.days import arabic_day, chinese_day
+from foundation.documents.reading import SPACE
 from gazetteer.proposals.documents.entries import AnnouncedName
 from gazetteer.proposals.documents.papers import Announcement
-
-_TAG = re.compile(r"<[^>]+>")
-_SPACE = re.compile(r"\s+")
-_HEAD = re.compile(r"<(head|style|script)\b.*?</\1>", re.DOTALL)
-
-
-def word_text(document: bytes) -> str:
-    """Return all text in the body of a .docx, without spaces.
-
-    Parameters
-    ----------
-    document
-        The file.
-    """
-    body = Document(BytesIO(document)).element.body
-    return _SPACE.sub("", "".join(text.text or "" for text in body.iter(qn("w:t"))))
-
-
-def page_text(page: str) -> str:
-    """Return all text in the body of a page, without spaces."""
-    return _SPACE.sub("", unescape(_TAG.sub("", _HEAD.sub("", page))))
 
 
 def left_out(announcement: Announcement, text: str) -> tuple[str, ...]:
@@ -50,7 +23,7 @@ def left_out(announcement: Announcement, text: str) -> tuple[str, ...]:
     missing: dict[str, None] = {}
     for entry in announcement.entries:
         for term, tellings in _asked(entry).items():
-            if not any(_SPACE.sub("", each) in text for each in tellings):
+            if not any(SPACE.sub("", each) in text for each in tellings):
                 missing[term] = None
     return tuple(missing)
 

@@ -6,8 +6,8 @@ import pytest
 
 from api.state import ServerState
 from foundation.db import Database
+from foundation.documents.environment import BrokenTemplate
 from foundation.settings import Settings
-from gazetteer.proposals.documents.environment import BrokenTemplate
 from tests.api.conftest import NOON
 from tests.api.proposals.conftest import Office
 from tests.api.proposals.deeds import Deed

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from foundation.documents.environment import cleaned
 from gazetteer.proposals.documents.entries import AnnouncedName
-from gazetteer.proposals.documents.environment import cleaned
 from gazetteer.proposals.documents.feed import Announced, Feed, atom, feed_identity
 from gazetteer.proposals.documents.papers import Announcement
 from gazetteer.proposals.kinds import Kind

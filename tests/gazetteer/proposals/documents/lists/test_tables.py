@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from gazetteer.proposals.documents.environment import cleaned
+from foundation.documents.environment import cleaned
 from gazetteer.proposals.documents.lists.tables import HEADINGS, announced_csv, announced_xlsx
 from tests.gazetteer.proposals.documents.reading import an_announced, an_announcement
 

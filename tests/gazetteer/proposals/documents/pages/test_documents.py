@@ -7,14 +7,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gazetteer.proposals.documents.environment import cleaned
+from foundation.documents.environment import cleaned
+from foundation.documents.reading import page_text
+from foundation.documents.templates import Templates
 from gazetteer.proposals.documents.papers import Paper
-from gazetteer.proposals.documents.templates import Templates
-from gazetteer.proposals.documents.trying.completeness import left_out, page_text
+from gazetteer.proposals.documents.templates import PROPOSALS
+from gazetteer.proposals.documents.trying.completeness import left_out
 from gazetteer.proposals.documents.trying.samples import samples
 from tests.gazetteer.proposals.documents.reading import Elements, an_announced, an_announcement
 
-TEMPLATES = Templates()
+TEMPLATES = Templates((PROPOSALS,))
 EVIL = '</title><script>alert("1")</script><img src=x onerror=alert(1)>{{ 7*7 }}&\''
 
 

@@ -12,16 +12,18 @@ from docx.shared import Mm, Pt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gazetteer.proposals.documents.environment import cleaned
+from foundation.documents.environment import cleaned
+from foundation.documents.reading import word_text
+from foundation.documents.templates import Templates
+from foundation.documents.word import page
 from gazetteer.proposals.documents.papers import Paper
 from gazetteer.proposals.documents.reports import PAPERS
-from gazetteer.proposals.documents.templates import Templates
-from gazetteer.proposals.documents.trying.completeness import left_out, word_text
+from gazetteer.proposals.documents.templates import PROPOSALS
+from gazetteer.proposals.documents.trying.completeness import left_out
 from gazetteer.proposals.documents.trying.samples import samples
-from gazetteer.proposals.documents.word import page
 from tests.gazetteer.proposals.documents.reading import an_announced, an_announcement, every_text, form, opened, rows
 
-TEMPLATES = Templates()
+TEMPLATES = Templates((PROPOSALS,))
 ASKED = {
     "application": ("拟用名称", "罗马字母拼写", "地名类别", "所属政区", "位置描述", "规模、性质", "含义", "来历"),
     "filing_form": ("标准名称", "罗马字母拼写", "所属政区", "位置描述", "批准机关", "批准时间", "批复文号", "报送机关"),

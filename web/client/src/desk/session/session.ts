@@ -44,6 +44,11 @@ export function useSession(): Session | undefined {
   return found;
 }
 
+/** Return who is signed in, as far as it was asked. */
+export function known(): Session | undefined {
+  return session;
+}
+
 /** Ask who is signed in. */
 export async function refresh(): Promise<void> {
   take((await read<Session>("v1/session")).told);

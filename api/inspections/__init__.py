@@ -1,0 +1,1 @@
+"""Joint inspections over HTTP (联检): planning, packages, what devices send, signatures, follow-ups, reports."""

@@ -1,0 +1,1 @@
+"""What is due, how a round stands, and a marker's whole life, over HTTP."""

@@ -1,0 +1,1 @@
+"""The package of an inspection over HTTP (离线任务包)."""

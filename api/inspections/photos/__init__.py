@@ -1,0 +1,1 @@
+"""Photos over HTTP: sent piece by piece or whole, given back piece by piece."""

@@ -1,0 +1,1 @@
+"""Inspections planned and led on over HTTP (联检计划与办理)."""

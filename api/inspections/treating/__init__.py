@@ -1,0 +1,1 @@
+"""What follows from inspections over HTTP: what is to be done to markers, disputes, and what happened to lines."""

@@ -1,0 +1,1 @@
+"""The package for the field, as it is told."""

@@ -1,0 +1,1 @@
+"""What is told of records of inspections, and of what devices send."""

@@ -1,0 +1,1 @@
+"""Inspections as phones send them: records, photos, many at once; and what is due."""

@@ -1,0 +1,1 @@
+"""A marker's whole life: set, moved, inspected, mended."""

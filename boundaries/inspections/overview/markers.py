@@ -1,0 +1,192 @@
+"""Reading the markers that are to be inspected: when they were reached last, and how they were found."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from shapely import Point
+from sqlalchemy import CTE, Select, Subquery, func, or_, select
+from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.orm import Session
+
+from boundaries.inspections.models.records import InspectionRecord
+from boundaries.inspections.models.tasks import Inspection
+from boundaries.inspections.overview.queries import tasks_then
+from boundaries.markers.kinds import MarkerState
+from boundaries.markers.models import BoundaryMarkerVersion
+from foundation.versioned import in_force, known_at
+
+
+def _kept_markers(as_of: date, of: Collection[UUID] | None) -> CTE:
+    """Return the markers of a day that are to be inspected, with their lines: none that was given up."""
+    row = BoundaryMarkerVersion
+    wanted = select(row.marker_id, row.line_id).where(in_force(row, as_of), row.state != MarkerState.WITHDRAWN.value)
+    if of is not None:
+        wanted = wanted.where(row.line_id.in_(of))
+    return wanted.cte("kept_markers")
+
+
+def _last_reached(as_of: date, kept: CTE | None) -> Subquery:
+    """Return when each marker was last reached until a day, in an inspection that stands."""
+    record, there = InspectionRecord, tasks_then(as_of)
+    wanted = (
+        select(record.marker_id, func.max(record.observed_on).label("seen"))
+        .join(there, there.c.id == record.inspection_id)
+        .where(record.kind == "marker", record.is_reached, record.observed_on <= as_of)
+        .group_by(record.marker_id)
+    )
+    if kept is not None:
+        wanted = wanted.where(record.marker_id.in_(select(kept.c.marker_id)))
+    return wanted.subquery("last_reached")
+
+
+LastSeen = Mapping[UUID, Mapping[date | None, int]]
+"""Of each line, how many of its markers were last reached on which day; ``None`` for those that never were."""
+
+
+def last_seen(session: Session, *, as_of: date, of: Collection[UUID] | None = None) -> LastSeen:
+    """Return of each line how many markers were last reached on which day.
+
+    Parameters
+    ----------
+    of
+        Only these lines; all when left out.
+    """
+    kept = _kept_markers(as_of, of)
+    reached = _last_reached(as_of, kept if of is not None else None)
+    wanted = (
+        select(kept.c.line_id, reached.c.seen, func.count())
+        .outerjoin(reached, reached.c.marker_id == kept.c.marker_id)
+        .group_by(kept.c.line_id, reached.c.seen)
+    )
+    found: dict[UUID, dict[date | None, int]] = defaultdict(dict)
+    for line, day, count in session.connection().execute(wanted):
+        found[line][day] = count
+    return found
+
+
+def touched_since(session: Session, revision: int, *, until: int) -> frozenset[UUID]:
+    """Return the lines of whose markers something may be another since a ledger entry.
+
+    Parameters
+    ----------
+    revision
+        The entry up to which everything is known.
+    until
+        The last one that is looked at.
+    """
+    row, marker, record = Inspection, BoundaryMarkerVersion, InspectionRecord
+    inspected = select(row.id, row.line_id).where(row.changed_by > revision, row.changed_by <= until).cte("inspected")
+    # A stone at a tri-point is numbered by another line than it was seen from.
+    elsewhere: Select[Any] = (
+        select(marker.line_id)
+        .join(record, record.marker_id == marker.marker_id)
+        .join(inspected, inspected.c.id == record.inspection_id)
+        .where(known_at(marker, None))
+    )
+    written = or_(marker.opened_by > revision, marker.closed_by > revision)
+    wanted = select(inspected.c.line_id).union(elsewhere, select(marker.line_id).where(written))
+    return frozenset(line for (line,) in session.connection().execute(wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerRow:
+    """A marker that is to be inspected, and how it was found last (应检界桩).
+
+    Parameters
+    ----------
+    position
+        As registered, EPSG:4490, (lon, lat).
+    seen_on
+        When it was last reached; ``None`` where it never was.
+    record, recorded_on, statuses
+        The last record of it, also one that says that it was not reached; ``None`` and nothing where there is none.
+    """
+
+    id: UUID
+    line: UUID
+    number: str
+    state: str
+    position: Point
+    units: tuple[UUID, ...]
+    responsible: UUID | None
+    custody: str | None
+    seen_on: date | None
+    record: UUID | None
+    recorded_on: date | None
+    statuses: tuple[str, ...]
+
+
+def markers(
+    session: Session, *, as_of: date, of: Collection[UUID] | None = None, round_number: int | None = None
+) -> list[MarkerRow]:
+    """Return the markers that are to be inspected, with how they were found last until a day, by line and number.
+
+    Parameters
+    ----------
+    of
+        Only along these lines.
+    round_number
+        Look at the records of this round alone.
+    """
+    row, told = BoundaryMarkerVersion, _told(as_of, of, round_number)
+    seen = (
+        select(told.c.marker_id, func.max(told.c.observed_on).label("seen"))
+        .where(told.c.is_reached)
+        .group_by(told.c.marker_id)
+        .subquery("seen")
+    )
+    last = (
+        select(told)
+        .ext(distinct_on(told.c.marker_id))
+        .order_by(told.c.marker_id, told.c.observed_on.desc(), told.c.id.desc())
+        .subquery("last")
+    )
+    wanted = (
+        select(
+            row.marker_id,
+            row.line_id,
+            row.number,
+            row.state,
+            row.position,
+            row.unit_ids,
+            row.responsible_id,
+            row.custody,
+            seen.c.seen,
+            last.c.id,
+            last.c.observed_on,
+            last.c.statuses,
+        )
+        .outerjoin(seen, seen.c.marker_id == row.marker_id)
+        .outerjoin(last, last.c.marker_id == row.marker_id)
+        .where(in_force(row, as_of), row.state != MarkerState.WITHDRAWN.value)
+        .order_by(row.line_id, row.serial.nulls_last(), row.number, row.marker_id)
+    )
+    if of is not None:
+        wanted = wanted.where(row.line_id.in_(of))
+    rows: Iterable[tuple[Any, ...]] = (tuple(each) for each in session.connection().execute(wanted))
+    return [
+        MarkerRow(id_, line, number, state, at, tuple(units), managing, custody, day, last_id, on, tuple(told_ or ()))
+        for id_, line, number, state, at, units, managing, custody, day, last_id, on, told_ in rows
+    ]
+
+
+def _told(as_of: date, of: Collection[UUID] | None, round_number: int | None) -> CTE:
+    """Return the records of markers until a day, in inspections that stand."""
+    row, record, there = BoundaryMarkerVersion, InspectionRecord, tasks_then(as_of)
+    known = (
+        select(record.marker_id, record.id, record.observed_on, record.statuses, record.is_reached)
+        .join(there, there.c.id == record.inspection_id)
+        .where(record.kind == "marker", record.observed_on <= as_of)
+    )
+    if of is not None:
+        along = select(row.marker_id).where(in_force(row, as_of), row.line_id.in_(of))
+        known = known.where(record.marker_id.in_(along))
+    if round_number is not None:
+        known = known.join(Inspection, Inspection.id == record.inspection_id).where(
+            Inspection.round_number == round_number
+        )
+    return known.cte("told")

@@ -1,0 +1,1 @@
+"""Photos of inspections (联检照片): they come in pieces, are looked into, and are kept under their SHA-256."""

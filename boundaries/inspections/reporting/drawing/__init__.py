@@ -1,0 +1,1 @@
+"""The map of a line with its markers, and signatures drawn by hand."""

@@ -1,0 +1,1 @@
+"""What is stored of inspections becomes the values from which papers are told."""

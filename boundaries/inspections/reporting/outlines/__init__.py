@@ -1,0 +1,1 @@
+"""What stands where in the papers of inspections."""

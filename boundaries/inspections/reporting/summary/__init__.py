@@ -1,0 +1,1 @@
+"""The summary of a round as a page with charts, and as a workbook."""

@@ -1,0 +1,1 @@
+"""Records, signatures and corrections in the words of papers."""

@@ -1,0 +1,1 @@
+"""Papers with which templates of an office are tried."""

@@ -1,0 +1,1 @@
+"""Documents of offices: outlines, the sheet they are written on, and templates that an office can replace."""

@@ -1,0 +1,29 @@
+// Links to other pages of the app: they keep language and light, and nothing else.
+
+import type { ComponentChildren } from "preact";
+
+import { written } from "../../state/address";
+import { change, current, useShown } from "../../state/store";
+
+interface Given {
+  to: string;
+  children: ComponentChildren;
+  class?: string;
+  "aria-current"?: "page" | undefined;
+  "aria-label"?: string;
+}
+
+export function Link({ to, children, ...more }: Given) {
+  const { language, theme } = useShown();
+  return (
+    <a href={`#${written({ language, theme, page: to })}`} {...more}>
+      {children}
+    </a>
+  );
+}
+
+/** Go to another page of the app; in place of this one where nobody would want to come back to it. */
+export function go(to: string, how: "step" | "quietly" = "step"): void {
+  const { language, theme } = current();
+  change({ language, theme, page: to, view: undefined, query: undefined, chosen: undefined, day: undefined }, how);
+}

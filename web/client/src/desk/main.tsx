@@ -4,6 +4,7 @@ import "../look/colours.css";
 import "../look/panels.css";
 import "./look/desk.css";
 import "./look/pages.css";
+import "./inspections/look.css";
 
 import { render } from "preact";
 

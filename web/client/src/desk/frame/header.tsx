@@ -7,6 +7,16 @@ import { useDeskWords } from "../text/words";
 import { Link } from "./link";
 import type { Route } from "./routes";
 
+const INSPECTING: Route["page"][] = [
+  "inspections",
+  "inspection",
+  "findings",
+  "finding",
+  "disputes",
+  "dispute",
+  "marker",
+];
+
 export function Header({ session, route }: { session: Session | undefined; route: Route }) {
   const shown = useShown();
   const words = useDeskWords();
@@ -19,6 +29,7 @@ export function Header({ session, route }: { session: Session | undefined; route
     ["/proposals", words.nav_proposals, isIn, ["proposals", "proposal", "edit"]],
     ["/new", words.nav_new, canPropose, ["new"]],
     ["/bulk", words.nav_bulk, canPropose, ["bulk"]],
+    ["/inspections", words.nav_inspections, isIn && may(session, "read_inspections"), INSPECTING],
     ["/users", words.nav_users, isIn && may(session, "manage_users", "read_accounts"), ["users", "user", "user-new"]],
     ["/public", words.nav_public, true, ["public", "consultation"]],
   ];

@@ -15,6 +15,12 @@ describe("a path of the desk", () => {
     [`/public/${ID}`, { page: "consultation", id: ID }],
     ["/users/new", { page: "user-new" }],
     [`/users/${ID}`, { page: "user", id: ID }],
+    ["/inspections", { page: "inspections" }],
+    [`/inspections/${ID}`, { page: "inspection", id: ID }],
+    ["/inspections/findings", { page: "findings" }],
+    [`/inspections/findings/${ID}`, { page: "finding", id: ID }],
+    [`/inspections/disputes/${ID}`, { page: "dispute", id: ID }],
+    [`/markers/${ID}`, { page: "marker", id: ID }],
   ] as const)("%s leads to its page", (path, route) => expect(routeOf(path)).toEqual(route));
 
   it.each(["", "/nowhere", "/proposal/../x", undefined])("%s leads to the tasks", (path) =>

@@ -15,9 +15,24 @@ export const STAGES = [
 export type Stage = (typeof STAGES)[number];
 
 export type Route =
-  | { page: "tasks" | "new" | "bulk" | "users" | "user-new" | "account" | "public" }
+  | {
+      page:
+        | "tasks"
+        | "new"
+        | "bulk"
+        | "users"
+        | "user-new"
+        | "account"
+        | "public"
+        | "inspections"
+        | "findings"
+        | "disputes";
+    }
   | { page: "proposals"; stage: Stage | undefined }
-  | { page: "proposal" | "edit" | "user" | "consultation"; id: string };
+  | {
+      page: "proposal" | "edit" | "user" | "consultation" | "inspection" | "finding" | "dispute" | "marker";
+      id: string;
+    };
 
 const PLAIN: Readonly<Record<string, Exclude<Route, { id: string } | { page: "proposals" }>["page"]>> = {
   "/tasks": "tasks",
@@ -27,10 +42,13 @@ const PLAIN: Readonly<Record<string, Exclude<Route, { id: string } | { page: "pr
   "/users/new": "user-new",
   "/account": "account",
   "/public": "public",
+  "/inspections": "inspections",
+  "/inspections/findings": "findings",
+  "/inspections/disputes": "disputes",
 };
 
 /** Pages that everybody may see. */
-export const OPEN: ReadonlySet<Route["page"]> = new Set(["public", "consultation"]);
+export const OPEN: ReadonlySet<Route["page"]> = new Set(["public", "consultation", "marker"]);
 
 /** Return where a path leads; to the tasks where it leads nowhere. */
 export function routeOf(path: string | undefined): Route {
@@ -42,6 +60,12 @@ export function routeOf(path: string | undefined): Route {
     if (first === "proposal") return { page: third === "edit" ? "edit" : "proposal", id: second };
     if (first === "users") return { page: "user", id: second };
     if (first === "public") return { page: "consultation", id: second };
+    if (first === "inspections") return { page: "inspection", id: second };
+    if (first === "markers") return { page: "marker", id: second };
+  }
+  if (first === "inspections" && ID.test(third)) {
+    if (second === "findings") return { page: "finding", id: third };
+    if (second === "disputes") return { page: "dispute", id: third };
   }
   return { page: "tasks" };
 }

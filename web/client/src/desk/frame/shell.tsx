@@ -5,6 +5,13 @@ import { useEffect, useState } from "preact/hooks";
 import { languageOf, themeOf, useShown } from "../../state/store";
 import { Bulk } from "../bulk/page";
 import { EditPage, NewPage } from "../form/page";
+import { DisputePage } from "../inspections/findings/dispute";
+import { DisputesPage } from "../inspections/findings/disputes";
+import { FindingPage } from "../inspections/findings/one";
+import { FindingsPage } from "../inspections/findings/page";
+import { MarkerPage } from "../inspections/marker/page";
+import { InspectionPage } from "../inspections/one/page";
+import { InspectionsPage } from "../inspections/rounds/page";
 import { Proposals } from "../lists/proposals";
 import { Tasks } from "../lists/tasks";
 import { ConsultationPage } from "../open/consultation";
@@ -68,6 +75,7 @@ export function Shell() {
 function Page({ session, route }: { session: Session | undefined; route: Route }) {
   if (route.page === "public") return <PublicPage />;
   if (route.page === "consultation") return <ConsultationPage id={route.id} />;
+  if (route.page === "marker") return <MarkerPage id={route.id} />;
   if (!session) return null;
   if (!session.user) return <SignIn session={session} />;
   if (session.must_change_password || route.page === "account") return <Account session={session} />;
@@ -83,6 +91,18 @@ function Page({ session, route }: { session: Session | undefined; route: Route }
       return <EditPage user={user.id} id={route.id} />;
     case "bulk":
       return <Bulk />;
+    case "inspections":
+      return <InspectionsPage session={session} />;
+    case "inspection":
+      return <InspectionPage id={route.id} session={session} />;
+    case "findings":
+      return <FindingsPage />;
+    case "finding":
+      return <FindingPage id={route.id} session={session} />;
+    case "disputes":
+      return <DisputesPage session={session} />;
+    case "dispute":
+      return <DisputePage id={route.id} session={session} />;
     case "users":
       return <Users />;
     case "user-new":

@@ -10,13 +10,26 @@ import { codes } from "./codes";
 import { faults } from "./faults";
 import { form } from "./form";
 import { frame } from "./frame";
+import { inspectionCodes } from "./inspection_codes";
+import { inspections } from "./inspections";
 import { open } from "./open";
 import { proposal } from "./proposal";
 import { users } from "./users";
 
 export type Pairs = Readonly<Record<string, readonly [zh: string, en: string]>>;
 
-const PAIRS = { ...frame, ...form, ...proposal, ...open, ...bulk, ...users, ...codes, ...faults } as const;
+const PAIRS = {
+  ...frame,
+  ...form,
+  ...proposal,
+  ...open,
+  ...bulk,
+  ...users,
+  ...codes,
+  ...inspections,
+  ...inspectionCodes,
+  ...faults,
+} as const;
 type OwnWords = { [K in keyof typeof PAIRS]: string };
 export type DeskWords = Words & OwnWords;
 

@@ -50,7 +50,7 @@ def ground(clones: Callable[[], AbstractContextManager[Database]]) -> Iterator[t
             members = {str(HUAXI): [me], str(NANMING): ["user:n"]}
             base = base_id(RECORD, "/note")
             hand = Hand(Actor(me, name, "inspector"), legal_day(now), now)
-            batch = {
+            batch: dict[str, list[object]] = {
                 "records": [
                     sent(found, RECORD, by=me, at=seen, members=members),
                     sent(found, LATE, by=me, at=now + timedelta(days=3), members=members),

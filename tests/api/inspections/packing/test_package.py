@@ -30,9 +30,17 @@ def test_a_package_has_the_line_its_markers_and_the_words_of_the_forms(desk: Des
     assert told["records"] == told["photos"] == []
 
 
+def test_positions_are_exact_for_who_is_on_a_team_since_he_has_to_find_them(desk: Desk) -> None:
+    plan = desk.in_field()
+    answer = desk.by("huaxi").get(f"{plan['href']}/package")
+    (first, *_) = answer.json()["markers"]
+    assert (first["position"], first["precision_m"]) == ([106.71, 26.5], None)
+    assert "private" in answer.headers["Cache-Control"]
+
+
 def test_positions_are_coarse_and_say_so_for_who_is_not_told_them_exactly(desk: Desk) -> None:
     plan = desk.in_field()
-    (first, *_) = desk.by("huaxi").get(f"{plan['href']}/package").json()["markers"]
+    (first, *_) = desk.by("guiyang").get(f"{plan['href']}/package").json()["markers"]
     listed = desk.public.get("/v1/markers", params={"line": "花南线"}).json()["items"][0]
     assert first["position"] == listed["point"]
     assert first["precision_m"] == listed["precision_m"]

@@ -38,14 +38,21 @@ _CHECKS = (
 schema can say."""
 
 
-_PAPERS = (
+_FILES = (
     "application/pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "image/tiff",
+    "application/offset+octet-stream",
+    "image/jpeg",
+    "image/png",
+    "image/webp",
+    "application/gpx+xml",
+    "application/geopackage+sqlite3",
+    "application/octet-stream",
 )
 
 
-@schemathesis.serializer(Form.NDJSON.value, Form.CSV.value, Form.XLSX.value, *_PAPERS)
+@schemathesis.serializer(Form.NDJSON.value, Form.CSV.value, Form.XLSX.value, *_FILES)
 def as_it_stands(_context: schemathesis.SerializationContext, value: Any) -> bytes:
     """Send what was made up, whatever it is: such bodies have no schema."""
     return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")

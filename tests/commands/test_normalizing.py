@@ -238,7 +238,7 @@ def test_an_interrupted_run_leaves_no_half_file(environment: dict[str, str], lib
         text=True,
         start_new_session=True,
     ) as program:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 240
         while not (tmp_path / "out.part.csv").exists() and time.monotonic() < until:
             time.sleep(0.05)
         os.killpg(program.pid, signal.SIGINT)  # as Ctrl-C does, to all of them

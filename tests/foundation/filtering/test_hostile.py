@@ -94,7 +94,12 @@ def test_no_json_raises_anything_but_its_refusal(tree: Any) -> None:
 
 
 def _is_read_or_refused(text: str, language: Language) -> None:
+    # The garbage of what ran before is collected in one of the tries; what is slow is slow in all.
+    assert any(_time_s(text, language) < LONGEST_S for _ in range(3))
+
+
+def _time_s(text: str, language: Language) -> float:
     began = time.process_time()
     with contextlib.suppress(InvalidInput):
         str(where(parse(text, language), QUERYABLES))
-    assert time.process_time() - began < LONGEST_S
+    return time.process_time() - began

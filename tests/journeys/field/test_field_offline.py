@@ -66,7 +66,8 @@ def test_three_markers_are_recorded_offline_survive_a_restart_and_go_up_once_tho
             route.continue_()
 
     phone.context.route("**/v1/inspections/photos/**", cut)
-    phone.context.set_offline(False)
+    with phone.context.expect_event("requestfailed", lambda request: request.url in cuts, timeout=60_000):
+        phone.context.set_offline(False)
     expect(page.get_by_role("alert").filter(has_text="没有网络")).to_be_visible(timeout=30_000)
     assert len(cuts) == 1
     page.get_by_role("button", name="立即上传").click()

@@ -28,6 +28,8 @@ let progress: Progress = { isRunning: false, failure: undefined, photo: undefine
 let failures = 0;
 /** What waited when it was tried last. */
 let tried = "";
+/** Whether the network came back while it was tried: what fails then failed for the network before. */
+let cameBack = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const watchers = new Set<() => void>();
 
@@ -52,7 +54,10 @@ export function useProgress(): Progress {
 export async function beginSending(): Promise<void> {
   // Nothing is on its way when the app starts: what was, may have come through or not.
   await exclusively(() => noteCut());
-  addEventListener("online", () => void sendNow());
+  addEventListener("online", () => {
+    cameBack = progress.isRunning;
+    void sendNow();
+  });
   watchDatabase(() => void sendNew());
   await sendNow();
 }
@@ -64,8 +69,10 @@ async function sendNew(): Promise<void> {
   if (waiting && waiting !== tried) await sendNow();
 }
 
-/** Send what waits. One window of the browser does at a time. */
+/** Send what waits, where there may be a network. One window of the browser does at a time. */
 export async function sendNow(): Promise<void> {
+  // It only costs the battery; and when the network is back, that is told.
+  if (!navigator.onLine) return;
   clearTimeout(timer);
   timer = undefined;
   const waiting = await waitingNow();
@@ -84,6 +91,9 @@ export async function sendNow(): Promise<void> {
   } finally {
     tell({ isRunning: false, photo: undefined });
   }
+  if (!cameBack) return;
+  cameBack = false;
+  await sendNow();
 }
 
 /** Return the names of everything that waits, as one text; empty where nothing does. */

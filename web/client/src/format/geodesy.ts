@@ -3,12 +3,12 @@
 import type { Lonlat } from "../state/address";
 
 /** GB/T 22021: semi-major axis in metres, and flattening. */
-const A_M = 6_378_137;
-const F = 1 / 298.257_222_101;
+export const A_M = 6_378_137;
+export const F = 1 / 298.257_222_101;
 const B_M = A_M * (1 - F);
-const E2 = F * (2 - F);
+export const E2 = F * (2 - F);
 
-const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+export const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
 /**
  * Return the length of the geodesic between two points, in metres (Vincenty 1975, the inverse problem).

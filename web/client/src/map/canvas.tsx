@@ -1,9 +1,6 @@
 // The map itself, kept in step with the state: its view, its day, its theme.
 
-import "maplibre-gl/dist/maplibre-gl.css";
-
-import { Map as Canvas, ScaleControl, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
-import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import { ScaleControl, type Map as Canvas, type StyleSpecification } from "maplibre-gl";
 import { useEffect, useRef } from "preact/hooks";
 
 import { isAborted } from "../service/ask";
@@ -11,12 +8,11 @@ import type { Lonlat, State } from "../state/address";
 import { useTianditu } from "../state/kept";
 import { change, current, languageOf, themeOf, useShown } from "../state/store";
 import { useWords } from "../text/words";
+import { flat } from "./flat";
 import { picked } from "./picking";
 import { drawn, PROVINCE, room, take } from "./stage";
 import { bare, baseStyle, composed, rareFonts } from "./style";
 import { SOURCE, withTianditu } from "./tianditu";
-
-setWorkerUrl(workerUrl);
 
 const fonts = rareFonts();
 
@@ -94,21 +90,13 @@ function opened(
     if (pressing.current) pressing.current(point);
     else pressed(map, at, point);
   };
-  const map = new Canvas({
+  const map = flat({
     container,
     style: composed(bare(themeOf(state)), drawn, themeOf(state), languageOf(state), []),
     ...(view
       ? { center: [view.center[0], view.center[1]] as [number, number], zoom: view.zoom }
       : { bounds: PROVINCE, fitBoundsOptions: { padding: room() } }),
-    attributionControl: false,
-    maxZoom: 18,
-    maxPitch: 0,
-    dragRotate: false,
-    pitchWithRotate: false,
-    touchPitch: false,
   });
-  map.touchZoomRotate.disableRotation();
-  map.keyboard.disableRotation();
   map.addControl(new ScaleControl({ maxWidth: 110 }), "bottom-right");
   map.on("moveend", () => {
     const { lng, lat } = map.getCenter();

@@ -16,17 +16,21 @@ const MEANT: readonly [layer: string, kind: Kind][] = [
 
 /** Return what lies under a place on the screen; the point itself when nothing with a card of its own does. */
 export function picked(map: Canvas, at: { x: number; y: number }, point: Lonlat): Chosen {
-  const box: [PointLike, PointLike] = [
-    [at.x - REACH_PX, at.y - REACH_PX],
-    [at.x + REACH_PX, at.y + REACH_PX],
-  ];
-  const found = map.queryRenderedFeatures(box);
+  const found = map.queryRenderedFeatures(around(at, REACH_PX));
   for (const [layer, kind] of MEANT) {
     const feature = found.find((each) => each.sourceLayer === layer);
     const id = feature && identity(kind, feature.properties);
     if (id) return { kind, id };
   }
   return { kind: "point", id: point.map((each) => each.toFixed(6)).join(",") };
+}
+
+/** Return the box around a place on the screen within which it is meant. */
+export function around({ x, y }: { x: number; y: number }, reach_px: number): [PointLike, PointLike] {
+  return [
+    [x - reach_px, y - reach_px],
+    [x + reach_px, y + reach_px],
+  ];
 }
 
 function identity(kind: Kind, properties: Record<string, unknown>): string | undefined {

@@ -1,6 +1,6 @@
 // Answers for what is shown: the newest question alone counts.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { isAborted } from "./ask";
 
@@ -25,4 +25,11 @@ export function useAnswer<T>(key: string, question: (signal: AbortSignal) => Pro
     // The question is a new function each time; the key says whether it is a new question.
   }, [key]);
   return asked.key === key ? asked : {};
+}
+
+/** Return what was found last: what is shown stays while it is read again, so that nothing typed beside it is lost. */
+export function useLast<T>({ found }: Asked<T>): T | undefined {
+  const last = useRef<T>(undefined);
+  last.current = found ?? last.current;
+  return last.current;
 }

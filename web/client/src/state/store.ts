@@ -65,4 +65,8 @@ function follow(): void {
 
 addEventListener("popstate", follow);
 addEventListener("hashchange", follow);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", tell);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  // The state says the same when the system turns dark; what shows it is drawn anew only for another one.
+  state = { ...state };
+  tell();
+});

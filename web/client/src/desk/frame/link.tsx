@@ -1,4 +1,4 @@
-// Links to other pages of the desk: they keep language and light, and nothing else.
+// Links to other pages behind #: they keep language and light, and nothing else.
 
 import type { ComponentChildren } from "preact";
 
@@ -10,6 +10,7 @@ interface Given {
   children: ComponentChildren;
   class?: string;
   "aria-current"?: "page" | undefined;
+  "aria-label"?: string;
 }
 
 export function Link({ to, children, ...more }: Given) {
@@ -21,9 +22,9 @@ export function Link({ to, children, ...more }: Given) {
   );
 }
 
-/** Go to another page of the desk. */
-export function go(to: string): void {
+/** Go to another page; in place of this one where nobody would want to come back to it. */
+export function go(to: string, how: "step" | "quietly" = "step"): void {
   const { language, theme } = current();
   const cleared = { view: undefined, query: undefined, chosen: undefined, day: undefined };
-  change({ ...cleared, language, theme, page: to });
+  change({ ...cleared, language, theme, page: to }, how);
 }

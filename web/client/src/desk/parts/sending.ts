@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "preact/hooks";
 
+import { Refused } from "../../service/ask";
 import { faultsOf, NO_FAULTS, type Faults } from "../service/faults";
 import { Intention } from "../service/intention";
 import { told, useDeskWords } from "../text/words";
@@ -13,7 +14,11 @@ interface Sending {
   attempt: (what: (intention: Intention) => Promise<void>) => Promise<void>;
 }
 
-export function useSending(): Sending {
+/**
+ * Return what a form needs to send.
+ * @param onStale Called where what was read has changed since (412): who comes second is told, and keeps what was typed.
+ */
+export function useSending(onStale?: () => void): Sending {
   const words = useDeskWords();
   const [faults, find] = useState<Faults>(NO_FAULTS);
   const [problem, tell] = useState("");
@@ -24,6 +29,11 @@ export function useSending(): Sending {
     try {
       await what(intention.current);
     } catch (error) {
+      if (onStale && error instanceof Refused && error.status === 412) {
+        tell(words.step_stale);
+        onStale();
+        return;
+      }
       find(faultsOf(error));
       tell(told(words, error));
     }

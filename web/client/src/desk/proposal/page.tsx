@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 
-import { useAnswer } from "../../service/use";
+import { useAnswer, useLast } from "../../service/use";
 import { Progress } from "../../panels/parts";
 import { useCheck } from "../form/checks";
 import { Compare, useFound } from "../form/comparing";
@@ -26,10 +26,7 @@ import { Steps } from "./stepping";
 export function ProposalPage({ id, session }: { id: string; session: Session }) {
   const [version, again] = useState(0);
   const asked = useAnswer(`${id} ${version}`, (signal) => read<Proposal>(`v1/proposals/${id}`, {}, signal));
-  const [last, keep] = useState<Sent<Proposal>>();
-  // What is shown stays while it is read again, so that nothing typed beside it is lost.
-  if (asked.found && asked.found !== last) keep(asked.found);
-  const sent = asked.found ?? last;
+  const sent = useLast(asked);
   if (!sent || asked.failed) return <Progress asked={asked} />;
   return <One sent={sent} session={session} onChanged={() => again((n) => n + 1)} />;
 }

@@ -1,17 +1,16 @@
 // The steps that whoever looks may take now: each with what is still missing, and what comes with it.
 
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
-import { Refused } from "../../service/ask";
 import { TODAY } from "../../state/store";
 import { GIVES_A_NAME } from "../form/draft";
 import { Button } from "../parts/buttons";
-import { at, faultsOf, NO_FAULTS, type Faults } from "../service/faults";
-import { Intention } from "../service/intention";
+import { useSending } from "../parts/sending";
+import { at } from "../service/faults";
 import type { Proposal } from "../service/proposals";
 import { write, type Sent } from "../service/writing";
 import type { Session } from "../session/session";
-import { faultText, filled, told, useDeskWords, word } from "../text/words";
+import { faultText, filled, useDeskWords, word } from "../text/words";
 import { useKeptValues, type Values } from "./keeping";
 import { StepFields } from "./step_fields";
 import { bodyOf } from "./step_bodies";
@@ -80,30 +79,17 @@ function One({ open: { step, missing }, sent, user, onDone, onStale }: OneGiven)
   const words = useDeskWords();
   const proposal = sent.told;
   const [values, put, drop] = useKeptValues(user, `${proposal.id}.${step}`, firstValues(proposal, step));
-  const [faults, find] = useState<Faults>(NO_FAULTS);
-  const [problem, tell] = useState("");
-  const intention = useRef(new Intention());
-  const send = async (): Promise<void> => {
-    find(NO_FAULTS);
-    tell("");
-    const body = bodyOf(step, values);
-    try {
+  const { faults, problem, attempt } = useSending(onStale);
+  const send = (): Promise<void> =>
+    attempt(async (intention) => {
+      const body = bodyOf(step, values);
       // Tried again under another tag, it is another request: the same key would be refused with it.
-      const key = intention.current.keyOf([body, sent.tag]);
+      const key = intention.keyOf([body, sent.tag]);
       await write("POST", `v1/proposals/${proposal.id}/steps`, { body, tag: sent.tag, key });
-      intention.current.done();
+      intention.done();
       drop();
       onDone();
-    } catch (error) {
-      if (error instanceof Refused && error.status === 412) {
-        tell(words.step_stale);
-        onStale();
-        return;
-      }
-      find(faultsOf(error));
-      tell(told(words, error));
-    }
-  };
+    });
   return (
     <form class="step" onSubmit={(event) => event.preventDefault()}>
       <h4>{word(words, "step", step)}</h4>

@@ -1,6 +1,8 @@
 // One key for each thing that a person means to do: sent again, it is done once; changed, it is another thing. Pure, but
 // for the dice.
 
+import { hexOf } from "../../format/bytes";
+
 export class Intention {
   private key = dice();
   private content = "";
@@ -22,5 +24,5 @@ export class Intention {
 
 /** A key that nobody has drawn before; `crypto.randomUUID` is missing where a page came without https. */
 function dice(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hexOf(crypto.getRandomValues(new Uint8Array(16)));
 }

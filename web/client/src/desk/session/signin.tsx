@@ -1,30 +1,16 @@
 // Signing in by a password, or elsewhere where the operator offers that; what was typed on a page is not lost by it.
 
-import { useState } from "preact/hooks";
-
-import { address, Refused } from "../../service/ask";
+import { address } from "../../service/ask";
 import { Link } from "../frame/link";
 import { Button } from "../parts/buttons";
 import { TextField } from "../parts/fields";
 import { told, useDeskWords } from "../text/words";
-import { refresh, signIn, type Session } from "./session";
+import { refresh, type Session } from "./session";
+import { useSigningIn } from "./signing_in";
 
 export function SignIn({ session }: { session: Session }) {
   const words = useDeskWords();
-  const [login, type] = useState("");
-  const [password, fill] = useState("");
-  const [problem, tell] = useState("");
-
-  const send = async (): Promise<void> => {
-    tell("");
-    try {
-      await signIn(login.trim(), password);
-    } catch (error) {
-      if (error instanceof Refused && error.status === 401) tell(words.sign_in_wrong);
-      else if (error instanceof Refused && error.status === 429) tell(words.sign_in_often);
-      else tell(told(words, error));
-    }
-  };
+  const { login, password, problem, type, fill, send } = useSigningIn(words, (error) => told(words, error));
   return (
     <section class="sheet narrow" aria-labelledby="sign-in">
       <h2 id="sign-in">{words.sign_in}</h2>

@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 
 import { Link } from "../frame/link";
 import { Button } from "../parts/buttons";
+import { Cards } from "../parts/cards";
 import { read } from "../service/writing";
 import { told, useDeskWords, word } from "../text/words";
 import type { User } from "./shapes";
@@ -36,36 +37,27 @@ export function Users() {
         {failed ? told(words, failed) : page ? page.items.length === 0 && words.users_none : words.loading}
       </p>
       {page && page.items.length > 0 && (
-        <table class="cards">
-          <caption class="hidden">{words.nav_users}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.user_login}</th>
-              <th scope="col">{words.user_name}</th>
-              <th scope="col">{words.user_organisation}</th>
-              <th scope="col">{words.user_roles}</th>
-              <th scope="col">{words.user_state}</th>
+        <Cards
+          caption={words.nav_users}
+          columns={[words.user_login, words.user_name, words.user_organisation, words.user_roles, words.user_state]}
+        >
+          {page.items.map((user) => (
+            <tr key={user.id}>
+              <th scope="row">
+                <Link to={`/users/${user.id}`}>{user.login}</Link>
+              </th>
+              <td>{user.name}</td>
+              <td>{user.organisation}</td>
+              <td>
+                {user.grants
+                  .filter((grant) => grant.in_force)
+                  .map((grant) => `${word(words, "role", grant.role)} · ${grant.division?.now ?? words.province}`)
+                  .join("；")}
+              </td>
+              <td>{user.disabled_at ? words.user_disabled : words.user_active}</td>
             </tr>
-          </thead>
-          <tbody>
-            {page.items.map((user) => (
-              <tr key={user.id}>
-                <th scope="row">
-                  <Link to={`/users/${user.id}`}>{user.login}</Link>
-                </th>
-                <td>{user.name}</td>
-                <td>{user.organisation}</td>
-                <td>
-                  {user.grants
-                    .filter((grant) => grant.in_force)
-                    .map((grant) => `${word(words, "role", grant.role)} · ${grant.division?.now ?? words.province}`)
-                    .join("；")}
-                </td>
-                <td>{user.disabled_at ? words.user_disabled : words.user_active}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Cards>
       )}
       {page?.next && <Button onPress={more}>{words.more}</Button>}
     </section>

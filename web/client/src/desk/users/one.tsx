@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 
-import { useAnswer } from "../../service/use";
+import { useAnswer, useLast } from "../../service/use";
 import { Progress } from "../../panels/parts";
 import { Link } from "../frame/link";
 import { Button } from "../parts/buttons";
@@ -18,9 +18,7 @@ export function UserPage({ id }: { id: string }) {
   const words = useDeskWords();
   const [version, again] = useState(0);
   const asked = useAnswer(`${id} ${version}`, (signal) => read<User>(`v1/users/${id}`, {}, signal));
-  const [last, keep] = useState<User>();
-  const user = asked.found?.told ?? last;
-  if (asked.found && asked.found.told !== last) keep(asked.found.told);
+  const user = useLast(asked)?.told;
   if (!user) return <Progress asked={asked} />;
   return (
     <section class="sheet narrow" aria-labelledby="user">

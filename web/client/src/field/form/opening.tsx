@@ -3,18 +3,24 @@
 import { useState } from "preact/hooks";
 
 import { Button } from "../../desk/parts/buttons";
-import { useHolder } from "../frame/person";
 import { stateOf, type Task } from "../frame/use_task";
 import { openRecord } from "../keeping/changes";
 import type { KeptRecord } from "../keeping/shapes";
 import type { Package } from "../package/shapes";
 import { Badge } from "../parts/badge";
 import { Told } from "../parts/content";
+import type { Person } from "../sending/person";
 import { failureText, useWords } from "../text/words";
 
-export function OpenRecord({ record, pack, task }: { record: KeptRecord; pack: Package; task: Task }) {
+interface Given {
+  record: KeptRecord;
+  pack: Package;
+  task: Task;
+  person: Person | undefined;
+}
+
+export function OpenRecord({ record, pack, task, person }: Given) {
   const words = useWords();
-  const { person } = useHolder();
   const [problem, tell] = useState("");
   const open = async (): Promise<void> => {
     if (!person) return;

@@ -1,10 +1,10 @@
 // Above every page: the way back, whether there is a network, and what waits.
 
+import { Link } from "../../desk/frame/link";
 import { all } from "../keeping/database";
 import { useKept } from "../keeping/use";
 import { counts } from "../sending/queue";
 import { filled, useWords } from "../text/words";
-import { Link } from "./link";
 import { useOnline } from "./outside";
 import { above, type Route } from "./routes";
 

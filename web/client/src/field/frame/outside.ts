@@ -32,8 +32,6 @@ export function takeLook(): void {
   const { language = before.language, theme = before.theme } = current();
   change({ language, theme }, "quietly");
   watch(keepLook);
-  // The state stays the same when the system turns dark; what shows it is to be drawn anew all the same.
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => change({}, "quietly"));
 }
 
 /** Return whether contrasts are high. */

@@ -2,6 +2,7 @@
 
 import { useEffect } from "preact/hooks";
 
+import { Link } from "../../desk/frame/link";
 import { refresh } from "../../desk/session/session";
 import { themeOf, useShown } from "../../state/store";
 import { Home } from "../pages/home";
@@ -16,7 +17,6 @@ import { TaskPage } from "../pages/task";
 import { StorageTrouble } from "../parts/told";
 import { useLanguage, useWords } from "../text/words";
 import { Header } from "./header";
-import { Link } from "./link";
 import { contrast, startUpdate, useUpdate } from "./outside";
 import { useHolder } from "./person";
 import { routeOf, type Route } from "./routes";
@@ -70,7 +70,7 @@ function Page({ route, person, session }: { route: Route } & ReturnType<typeof u
     case "marker":
       return <MarkerPage id={route.task} marker={route.marker} person={person} />;
     case "record":
-      return <RecordPage id={route.task} record={route.record} />;
+      return <RecordPage id={route.task} record={route.record} person={person} />;
     case "signing":
       return <SigningPage id={route.task} />;
     case "sign":

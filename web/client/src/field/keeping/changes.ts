@@ -13,6 +13,17 @@ export function keepDraft(draft: Draft): Promise<void> {
   return write(["drafts"], ({ put }) => put("drafts", draft));
 }
 
+/** Begin a record that nobody has sent; return its id. */
+export async function beginRecord(
+  content: RecordContent,
+  inspection: string,
+  person: string,
+  now: number,
+): Promise<string> {
+  await keepDraft({ id: content.id, inspection, content, person, base: null, heads: {}, changed_at: now });
+  return content.id;
+}
+
 /** Keep a form together with a photo that it now speaks of: both, or neither. */
 export function keepPhoto(draft: Draft, photo: KeptPhoto): Promise<void> {
   return write(["drafts", "photos"], async ({ get, put }) => {
@@ -148,18 +159,8 @@ function bodyOf(content: RecordContent, by: string, { device, line }: Place): Re
 }
 
 /** A copy of a record under another id, where another record came under its own before. */
-export async function copied(record: KeptRecord, now: number): Promise<string> {
-  const id = drawnId();
-  await keepDraft({
-    id,
-    inspection: record.inspection,
-    content: { ...record.content, id },
-    person: record.person,
-    base: null,
-    heads: {},
-    changed_at: now,
-  });
-  return id;
+export function copied({ content, inspection, person }: KeptRecord, now: number): Promise<string> {
+  return beginRecord({ ...content, id: drawnId() }, inspection, person, now);
 }
 
 /** Queue a signature. */

@@ -1,11 +1,10 @@
 // The map of a package, drawn by MapLibre from what came along; no tile and no letter is asked for.
 
-import "maplibre-gl/dist/maplibre-gl.css";
-
-import { Map as Canvas, ScaleControl, setWorkerUrl, type GeoJSONSource } from "maplibre-gl";
-import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import { ScaleControl, type GeoJSONSource, type Map as Canvas } from "maplibre-gl";
 import { useEffect, useRef } from "preact/hooks";
 
+import { flat } from "../../map/flat";
+import { around } from "../../map/picking";
 import { rareFonts } from "../../map/style";
 import { themeOf, useShown } from "../../state/store";
 import type { Package } from "../package/shapes";
@@ -13,7 +12,6 @@ import type { Fix } from "../place/nearest";
 import { useWords } from "../text/words";
 import { boxAround, markersOf, meAt, styleOf, type MarkerState } from "./style";
 
-setWorkerUrl(workerUrl);
 const PADDING_PX = 50;
 /** A finger is wider than a dot. */
 const REACH_PX = 24;
@@ -39,26 +37,15 @@ export function PackageMap({ pack, stateOf, fix, onMarker, onFailure, onOpen }: 
   useEffect(() => {
     if (!box.current) return undefined;
     try {
-      const made = new Canvas({
+      const made = flat({
         container: box.current,
         style: styleOf(pack, markersOf(pack, stateOf), theme, []),
-        attributionControl: false,
         maxZoom: 19,
-        maxPitch: 0,
-        dragRotate: false,
-        pitchWithRotate: false,
-        touchPitch: false,
       });
-      made.touchZoomRotate.disableRotation();
-      made.keyboard.disableRotation();
       made.addControl(new ScaleControl({ maxWidth: 110 }), "bottom-left");
       whole(made, pack);
-      made.on("click", ({ point: { x, y } }) => {
-        const around: [[number, number], [number, number]] = [
-          [x - REACH_PX, y - REACH_PX],
-          [x + REACH_PX, y + REACH_PX],
-        ];
-        const found = made.queryRenderedFeatures(around, { layers: ["markers"] })[0];
+      made.on("click", ({ point: pressed }) => {
+        const found = made.queryRenderedFeatures(around(pressed, REACH_PX), { layers: ["markers"] })[0];
         if (typeof found?.properties.id === "string") onMarker(found.properties.id);
       });
       made.on("styledata", () => show(made, "me", meAt(point.current?.point, point.current?.accuracy_m ?? 0)));

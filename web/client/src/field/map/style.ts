@@ -3,7 +3,7 @@
 import type { FontFacesSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
 
 import type { Lonlat, Theme } from "../../state/address";
-import type { RareFont } from "../../map/style";
+import { NOTHING, type RareFont } from "../../map/style";
 import { courseOf } from "../package/reading";
 import type { Package } from "../package/shapes";
 
@@ -28,7 +28,7 @@ const COLOURS = {
   },
 } as const;
 /** By how the record of a marker stands. */
-export const STATES = {
+const STATES = {
   none: "#6b7280",
   draft: "#b45309",
   waiting: "#1d4ed8",
@@ -37,8 +37,7 @@ export const STATES = {
 } as const;
 export type MarkerState = keyof typeof STATES;
 
-export const FONT = "Noto Sans SC";
-const NOTHING: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };
+const FONT = "Noto Sans SC";
 
 /** Return markers as points, each with its number and how its record stands. */
 export function markersOf(pack: Package, stateOf: (marker: string) => MarkerState): GeoJSON.FeatureCollection {

@@ -49,7 +49,7 @@ export function knownLine(pack: Package): KnownLine {
 }
 
 /** Return the length of the line in metres: as registered, else along the course that came along. */
-export function lengthOf(pack: Package): number {
+function lengthOf(pack: Package): number {
   const told = pack.line.length_m ?? pack.inspection.line.length_m;
   return told ?? courseOf(pack).reduce((sum, part) => sum + length_m(part), 0);
 }

@@ -2,7 +2,7 @@
 
 import type { Lonlat } from "../../state/address";
 import type { RecordContent } from "../record/contents";
-import type { ActionTerm, Provisions, Sight, Term } from "../rules/rules";
+import type { LawWords, Provisions, StatusTerm } from "../rules/rules";
 
 export interface Side {
   id: string;
@@ -84,8 +84,7 @@ export interface PackedRecord {
 }
 
 /** A status with all that the tables of the law say of it. */
-export interface StatusWord extends Term {
-  sight: Sight;
+export interface StatusWord extends StatusTerm {
   excludes: string[];
   /** Ways to show it, each enough by itself. */
   shown_by: string[][];
@@ -95,17 +94,8 @@ export interface StatusWord extends Term {
   days: number;
 }
 
-export interface Vocabulary {
+export interface Vocabulary extends LawWords {
   statuses: StatusWord[];
-  legibility: Term[];
-  reference_states: Term[];
-  photo_kinds: Term[];
-  evidence_kinds: Term[];
-  actions: ActionTerm[];
-  features: Term[];
-  causes: Term[];
-  recognisable: Term[];
-  resurvey: Term[];
 }
 
 export interface Package {

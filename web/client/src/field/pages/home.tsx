@@ -2,10 +2,10 @@
 
 import { useEffect, useState } from "preact/hooks";
 
+import { Link } from "../../desk/frame/link";
 import { Button } from "../../desk/parts/buttons";
 import type { Session } from "../../desk/session/session";
 import { useOnline } from "../frame/outside";
-import { Link } from "../frame/link";
 import { all } from "../keeping/database";
 import { assigned, leaveBehind, takeAlong } from "../keeping/packages";
 import type { KeptPackage } from "../keeping/shapes";

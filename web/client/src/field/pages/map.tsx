@@ -3,7 +3,7 @@
 import type { Map as Canvas } from "maplibre-gl";
 import { useMemo, useRef, useState } from "preact/hooks";
 
-import { go } from "../frame/link";
+import { go } from "../../desk/frame/link";
 import { recordOfMarker, stateOf, useTask } from "../frame/use_task";
 import { PackageMap, whole } from "../map/canvas";
 import { usePosition } from "../place/position";

@@ -2,14 +2,14 @@
 
 import { useState } from "preact/hooks";
 
+import { go } from "../../desk/frame/link";
 import { Button } from "../../desk/parts/buttons";
 import { chainageText, pointText } from "../../format/quantities";
-import { go } from "../frame/link";
 import { recordOfMarker, stateOf, useTask, type Task } from "../frame/use_task";
-import { keepDraft, openRecord } from "../keeping/changes";
+import { beginRecord, openRecord } from "../keeping/changes";
 import { kept } from "../keeping/database";
 import { useKept } from "../keeping/use";
-import { rulesOf, sideOf } from "../package/reading";
+import { sideOf } from "../package/reading";
 import type { Package, PackedMarker } from "../package/shapes";
 import { Badge } from "../parts/badge";
 import { Arrow } from "../parts/arrow";
@@ -76,21 +76,12 @@ function Begin({ id, task, pack, marker, person }: Given) {
 }
 
 /** Begin the record of a marker: who holds the device is there. */
-async function begun(id: string, pack: Package, marker: PackedMarker, person: Person): Promise<string> {
+function begun(id: string, pack: Package, marker: PackedMarker, person: Person): Promise<string> {
   const now = Date.now();
   const content = newMarker(drawnId(), marker.id, timeText(now), marker.references.length);
   const side = sideOf(pack, person.id, dayOf(now));
   if (side) content.members = { [side]: [person.id] };
-  await keepDraft({
-    id: content.id,
-    inspection: id,
-    content,
-    person: person.id,
-    base: null,
-    heads: {},
-    changed_at: now,
-  });
-  return content.id;
+  return beginRecord(content, id, person.id, now);
 }
 
 function Registered({ marker }: { marker: PackedMarker }) {
@@ -139,7 +130,7 @@ function Last({ pack, marker }: { pack: Package; marker: PackedMarker }) {
   const words = useWords();
   const termOf = useTerms();
   const { last } = marker;
-  const { statuses } = rulesOf(pack);
+  const { statuses } = pack.vocabulary;
   return (
     <section class="sheet" aria-labelledby="last">
       <h3 id="last">{words.last_finding}</h3>

@@ -2,21 +2,22 @@
 
 import { useEffect, useReducer, useRef, useState } from "preact/hooks";
 
+import { go } from "../../desk/frame/link";
 import { Button } from "../../desk/parts/buttons";
 import { MarkerForm } from "../form/marker";
 import { StretchForm } from "../form/stretch";
-import { go } from "../frame/link";
 import { useTask } from "../frame/use_task";
 import { dropDraft, finish } from "../keeping/changes";
 import { kept } from "../keeping/database";
 import { deviceId } from "../keeping/device";
 import { Drafting } from "../keeping/drafting";
-import type { Draft, KeptRecord } from "../keeping/shapes";
+import type { Draft } from "../keeping/shapes";
 import { useKept } from "../keeping/use";
 import { knownLine, knownMarker, rulesOf } from "../package/reading";
 import type { Package } from "../package/shapes";
 import { useRemarkText } from "../parts/remarks";
 import { sendNow } from "../sending/driver";
+import type { Person } from "../sending/person";
 import { remarksOfMarker } from "../rules/marker";
 import type { Remark } from "../rules/remarks";
 import { remarksOfStretch } from "../rules/stretch";
@@ -24,7 +25,7 @@ import { failureText, filled, useWords } from "../text/words";
 import { Missing } from "../parts/missing";
 import { OpenRecord } from "../form/opening";
 
-export function RecordPage({ id, record }: { id: string; record: string }) {
+export function RecordPage({ id, record, person }: { id: string; record: string; person: Person | undefined }) {
   const { value: task, error } = useTask(id);
   // The first answer is taken: what is written from here on comes from this form.
   const { value: found } = useKept(
@@ -36,7 +37,7 @@ export function RecordPage({ id, record }: { id: string; record: string }) {
   if (!task?.pack || !found) return <Missing isLoading={!task || !found} error={error} />;
   if (first.current) return <Form draft={first.current} pack={task.pack.package} />;
   return found[1] ? (
-    <OpenRecord record={found[1] satisfies KeptRecord} pack={task.pack.package} task={task} />
+    <OpenRecord record={found[1]} pack={task.pack.package} task={task} person={person} />
   ) : (
     <Missing isLoading={false} error={undefined} />
   );

@@ -2,9 +2,9 @@
 
 import { useState } from "preact/hooks";
 
+import { go } from "../../desk/frame/link";
 import { Button } from "../../desk/parts/buttons";
 import type { Session } from "../../desk/session/session";
-import { go } from "../frame/link";
 import { useOnline } from "../frame/outside";
 import { copied, dropItem, mendEdits, notePhoto, openRecord, tryAgain } from "../keeping/changes";
 import { all, kept, setting } from "../keeping/database";

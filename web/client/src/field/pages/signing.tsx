@@ -1,6 +1,6 @@
 // The records of a task, and which of both sides has signed each.
 
-import { Link } from "../frame/link";
+import { Link } from "../../desk/frame/link";
 import { useTask, type Task } from "../frame/use_task";
 import { useKept } from "../keeping/use";
 import type { KeptRecord } from "../keeping/shapes";

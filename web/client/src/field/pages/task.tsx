@@ -2,13 +2,12 @@
 
 import { useState } from "preact/hooks";
 
+import { go, Link } from "../../desk/frame/link";
 import { Button } from "../../desk/parts/buttons";
 import { chainageText, lengthText } from "../../format/quantities";
-import { go, Link } from "../frame/link";
 import { recordOfMarker, stateOf, useTask, type Task } from "../frame/use_task";
-import { keepDraft } from "../keeping/changes";
+import { beginRecord } from "../keeping/changes";
 import type { Package, PackedMarker } from "../package/shapes";
-import { rulesOf } from "../package/reading";
 import { Badge } from "../parts/badge";
 import { Pads } from "../parts/fields";
 import { Where } from "../parts/where";
@@ -76,7 +75,7 @@ function Marker(given: { id: string; marker: PackedMarker; way: Way | undefined;
   const language = useLanguage();
   const termOf = useTerms();
   const record = recordOfMarker(task, marker.id);
-  const { statuses } = rulesOf(pack);
+  const { statuses } = pack.vocabulary;
   const last = marker.last?.statuses.map((each) => termOf(statuses, each)).join("、");
   return (
     <li>
@@ -105,17 +104,10 @@ function Stretches({ id, task, pack, person }: Given) {
     if (!person) return;
     const now = Date.now();
     const content = newStretch(drawnId(), pack.line.id, timeText(now));
+    content.from_m = pack.inspection.from_m ?? 0;
+    content.to_m = pack.inspection.to_m ?? 0;
     try {
-      await keepDraft({
-        id: content.id,
-        inspection: id,
-        content: { ...content, from_m: pack.inspection.from_m ?? 0, to_m: pack.inspection.to_m ?? 0 },
-        person: person.id,
-        base: null,
-        heads: {},
-        changed_at: now,
-      });
-      go(`/task/${id}/record/${content.id}`);
+      go(`/task/${id}/record/${await beginRecord(content, id, person.id, now)}`);
     } catch (error) {
       tell(failureText(words, error));
     }

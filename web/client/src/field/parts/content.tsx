@@ -4,7 +4,7 @@ import { chainageText, lengthText } from "../../format/quantities";
 import { length_m } from "../../format/geodesy";
 import { kept } from "../keeping/database";
 import { useKept } from "../keeping/use";
-import { nameOf, rulesOf, sideName } from "../package/reading";
+import { nameOf, sideName } from "../package/reading";
 import type { Package } from "../package/shapes";
 import type { MarkerRecord, Photo, RecordContent, StretchRecord } from "../record/contents";
 import { shortTime } from "../record/times";
@@ -54,19 +54,19 @@ function Rows({ rows }: { rows: readonly Row[] }) {
 function OfMarker({ content, pack }: { content: MarkerRecord; pack: Package }) {
   const words = useWords();
   const termOf = useTerms();
-  const rules = rulesOf(pack);
+  const { vocabulary } = pack;
   const { measurement } = content;
   const marker = pack.markers.find(({ id }) => id === content.marker);
   const terms = (known: Parameters<typeof termOf>[0], values: readonly string[]): string =>
     values.map((each) => termOf(known, each)).join("、");
   const rows: Row[] = [
     [words.markers, `${marker?.number ?? content.marker} · ${shortTime(content.seen_at)}`],
-    [words.statuses, terms(rules.statuses, content.statuses)],
-    [words.legibility, termOf(rules.legibility, content.legibility)],
+    [words.statuses, terms(vocabulary.statuses, content.statuses)],
+    [words.legibility, termOf(vocabulary.legibility, content.legibility)],
     [
       words.references,
       content.references
-        .map(({ number, state, note }) => `${number} ${termOf(rules.reference_states, state)} ${note}`.trim())
+        .map(({ number, state, note }) => `${number} ${termOf(vocabulary.reference_states, state)} ${note}`.trim())
         .join("；"),
     ],
     [
@@ -77,13 +77,13 @@ function OfMarker({ content, pack }: { content: MarkerRecord; pack: Package }) {
     ],
     [
       words.evidence,
-      content.evidence.map(({ kind, note }) => `${termOf(rules.evidence_kinds, kind)}：${note}`).join("；"),
+      content.evidence.map(({ kind, note }) => `${termOf(vocabulary.evidence_kinds, kind)}：${note}`).join("；"),
     ],
-    [words.actions, terms(rules.actions, content.actions)],
+    [words.actions, terms(vocabulary.actions, content.actions)],
     [
       words.follow_ups,
       content.follow_ups
-        .map(({ action, side, due }) => `${termOf(rules.actions, action)} ${sideName(pack, side)} ${due}`)
+        .map(({ action, side, due }) => `${termOf(vocabulary.actions, action)} ${sideName(pack, side)} ${due}`)
         .join("；"),
     ],
     [
@@ -101,21 +101,22 @@ function OfStretch({ content, pack }: { content: StretchRecord; pack: Package })
   const words = useWords();
   const termOf = useTerms();
   const language = useLanguage();
-  const rules = rulesOf(pack);
+  const { vocabulary } = pack;
   const track = content.track ?? [];
   const rows: Row[] = [
     [words.place, `${chainageText(content.from_m)} – ${chainageText(content.to_m)} · ${shortTime(content.walked_at)}`],
     [words.sides_present, content.sides_present.map((each) => sideName(pack, each)).join("、")],
-    [words.recognisable, termOf(rules.recognisable, content.recognisable)],
+    [words.recognisable, termOf(vocabulary.recognisable, content.recognisable)],
     [
       words.changes,
       content.changes
         .map(
-          ({ feature, cause, note }) => `${termOf(rules.features, feature)}（${termOf(rules.causes, cause)}）${note}`,
+          ({ feature, cause, note }) =>
+            `${termOf(vocabulary.features, feature)}（${termOf(vocabulary.causes, cause)}）${note}`,
         )
         .join("；"),
     ],
-    [words.resurvey, `${termOf(rules.resurvey, content.resurvey)} ${content.resurveyed_by}`.trim()],
+    [words.resurvey, `${termOf(vocabulary.resurvey, content.resurvey)} ${content.resurveyed_by}`.trim()],
     [words.uses, content.uses.map(({ what }) => what).join("；")],
     [words.hazards, content.hazards.map(({ note }) => note).join("；")],
     [
@@ -135,7 +136,7 @@ function Shown({ photo, pack }: { photo: Photo; pack: Package }) {
     async () => (await kept("photos", photo.sha256)) ?? (await kept("references", photo.sha256)),
     [photo.sha256],
   );
-  const text = `${termOf(rulesOf(pack).photo_kinds, photo.kind)} ${photo.bearing_deg === null ? "" : `${photo.bearing_deg}°`}`;
+  const text = `${termOf(pack.vocabulary.photo_kinds, photo.kind)} ${photo.bearing_deg === null ? "" : `${photo.bearing_deg}°`}`;
   return (
     <figure>
       {value && <Picture blob={value.blob} text={text} />}

@@ -5,7 +5,7 @@ import { sha256Of } from "../record/ids";
 import { exifOf, type Exif } from "./exif";
 
 /** The service takes 20 MB. */
-export const MOST_BYTES = 20_000_000;
+const MOST_BYTES = 20_000_000;
 
 export class TooLarge extends Error {}
 

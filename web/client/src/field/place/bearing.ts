@@ -3,13 +3,9 @@
 // WGS 84, in which telephones tell their position, and CGCS2000 agree within decimetres, far below what a telephone
 // knows of its own place.
 
-import { distance_m } from "../../format/geodesy";
+import { A_M, distance_m, E2, radians } from "../../format/geodesy";
 import type { Lonlat } from "../../state/address";
 
-/** GB/T 22021: semi-major axis in metres, and flattening. */
-const A_M = 6_378_137;
-const F = 1 / 298.257_222_101;
-const E2 = F * (2 - F);
 const TURN_DEG = 360;
 
 export interface Way {
@@ -17,8 +13,6 @@ export interface Way {
   /** From true north, clockwise, in [0, 360); 0 where both points are one. */
   bearing_deg: number;
 }
-
-const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
 /** Return an angle within [0, 360). */
 export function turned(degrees: number): number {

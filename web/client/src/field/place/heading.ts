@@ -17,7 +17,7 @@ let isHeard = false;
 const watchers = new Set<() => void>();
 
 /** Return where the top of the screen points, clockwise from north; undefined where the device does not say. */
-export function headingOf(event: OfSafari, screen_deg: number): number | undefined {
+function headingOf(event: OfSafari, screen_deg: number): number | undefined {
   if (typeof event.webkitCompassHeading === "number") return turned(event.webkitCompassHeading + screen_deg);
   // Without `absolute`, the angle is from wherever the device lay when it was asked.
   if (!event.absolute || event.alpha === null) return undefined;

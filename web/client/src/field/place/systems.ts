@@ -3,11 +3,10 @@
 // What is sent is what the receiver said: the service converts it. Here it is converted only so that people are told
 // before they leave how far it lies off.
 
+import { A_M, F } from "../../format/geodesy";
 import type { Lonlat } from "../../state/address";
 import { turned } from "./bearing";
 
-const A_M = 6_378_137;
-const F = 1 / 298.257_222_101;
 /** Third flattening, for the series of Krüger. */
 const N = F / (2 - F);
 /** A fourth of a meridian's turn over π/2, in metres (Karney 2011, eq. 14). */

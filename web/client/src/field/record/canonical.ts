@@ -5,6 +5,8 @@
  * the same digest from the same record; tests/cases/canonical.json holds both to it. RFC 8785, 3.2.
  */
 
+import { sha256Of } from "./ids";
+
 const DEEPEST = 64;
 const HALF_A_CHARACTER = /\p{Surrogate}/u;
 
@@ -26,8 +28,7 @@ export function canonical(content: unknown): string {
 
 /** Return the SHA-256 of a content's one text, in lower-case hexadecimal. */
 export async function digest(content: unknown): Promise<string> {
-  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(canonical(content)));
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return sha256Of(new TextEncoder().encode(canonical(content)));
 }
 
 function written(value: unknown, where: string, depth: number): string {

@@ -59,7 +59,7 @@ export function applied<T extends RecordContent>(content: T, edits: readonly Edi
 }
 
 /** Return photos as the service puts them: those that came with the record first, then others by their digest. */
-export function inOrder(photos: readonly Photo[], first: readonly Photo[]): Photo[] {
+function inOrder(photos: readonly Photo[], first: readonly Photo[]): Photo[] {
   const place = new Map(first.map(({ sha256 }, at) => [sha256, at]));
   const late = first.length;
   return [...photos].sort(

@@ -113,7 +113,7 @@ function evidence(record: MarkerRecord, known: KnownMarker, offset: Offset | und
 }
 
 /** Return the kinds of evidence that a record holds. */
-export function shown(record: MarkerRecord, offset: Offset | undefined, rules: Rules): Set<string> {
+function shown(record: MarkerRecord, offset: Offset | undefined, rules: Rules): Set<string> {
   const held = new Set<string>();
   const before = new Map(record.photos.filter(({ kind }) => kind !== "after").map((each) => [each.sha256, each]));
   if (before.size) held.add("photo_before");

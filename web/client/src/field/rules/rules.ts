@@ -36,12 +36,9 @@ export interface Provisions {
   line_end_slack_m: number;
 }
 
-export interface Rules {
+/** The words of the law, in its order. */
+export interface LawWords {
   statuses: StatusTerm[];
-  /** By status: what cannot be said beside it, both ways. */
-  exclusions: Record<string, string[]>;
-  evidence: Record<string, Needed>;
-  treatments: Record<string, Treatment>;
   legibility: Term[];
   reference_states: Term[];
   photo_kinds: Term[];
@@ -51,11 +48,18 @@ export interface Rules {
   causes: Term[];
   recognisable: Term[];
   resurvey: Term[];
+}
+
+export interface Rules extends LawWords {
+  /** By status: what cannot be said beside it, both ways. */
+  exclusions: Record<string, string[]>;
+  evidence: Record<string, Needed>;
+  treatments: Record<string, Treatment>;
   provisions: Provisions;
 }
 
 /** Return the statuses, of those that were said, beside which another cannot be said. */
-export function excludedBy(rules: Rules, said: readonly string[], status: string): string[] {
+function excludedBy(rules: Rules, said: readonly string[], status: string): string[] {
   return said.filter((each) => each !== status && excludes(rules, each, status));
 }
 
@@ -79,11 +83,6 @@ export function pressed(
 export function sightOf(rules: Rules, statuses: readonly string[]): Sight {
   const sights = new Set(rules.statuses.filter(({ value }) => statuses.includes(value)).map(({ sight }) => sight));
   return sights.has("unknown") ? "unknown" : sights.has("absent") ? "absent" : "seen";
-}
-
-/** Return the word of the law for a value, or the value. */
-export function termOf(terms: readonly Term[], value: string): string {
-  return terms.find((each) => each.value === value)?.term ?? value;
 }
 
 /** What follows from statuses: each action once, the most urgent first (`treatment.treatments.follow_ups`). */

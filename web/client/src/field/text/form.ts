@@ -50,7 +50,6 @@ export const form = {
   accuracy: ["精度（米）", "Accuracy (m)"],
   device: ["仪器", "Device"],
   method: ["方法", "Method"],
-  method_phone: ["手机定位", "position of a telephone"],
   offset: [
     "距登记位置 {distance}，{compass}方向，不确定度 ±{uncertainty} 米：{verdict}",
     "{distance} {compass} of the registered position, ±{uncertainty} m: {verdict}",

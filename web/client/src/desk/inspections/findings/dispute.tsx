@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 
 import { Fact, Progress } from "../../../panels/parts";
-import { useAnswer } from "../../../service/use";
+import { useAnswer, useLast } from "../../../service/use";
 import { Link } from "../../frame/link";
 import { read, type Sent } from "../../service/writing";
 import type { Session } from "../../session/session";
@@ -17,9 +17,7 @@ import { SignedList } from "./one";
 export function DisputePage({ id, session }: { id: string; session: Session }) {
   const [version, again] = useState(0);
   const asked = useAnswer(`${id} ${version}`, (signal) => read<Dispute>(`v1/inspections/disputes/${id}`, {}, signal));
-  const [last, keep] = useState<Sent<Dispute>>();
-  if (asked.found && asked.found !== last) keep(asked.found);
-  const sent = asked.found ?? last;
+  const sent = useLast(asked);
   if (!sent || asked.failed) return <Progress asked={asked} />;
   return <One sent={sent} session={session} onChanged={() => again((n) => n + 1)} />;
 }

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 
 import { go, Link } from "../../frame/link";
 import { Button } from "../../parts/buttons";
+import { Cards } from "../../parts/cards";
 import { Choice, TextField } from "../../parts/fields";
 import { useSending } from "../../parts/sending";
 import { at } from "../../service/faults";
@@ -15,10 +16,10 @@ import { ListEnd } from "../parts/listed";
 import { usePages } from "../parts/paging";
 import type { Dispute, DisputeItem } from "../shapes/following";
 import { disputesAsked, KINDS, STAGES } from "./asking";
+import { Filters } from "./filters";
 
 export function DisputesPage({ session }: { session: Session }) {
   const words = useDeskWords();
-  const [line, type] = useState("");
   const [sought, seek] = useState("");
   const [kind, choose] = useState("");
   const [stage, stand] = useState("");
@@ -37,21 +38,7 @@ export function DisputesPage({ session }: { session: Session }) {
             </Link>
           </span>
         </header>
-        <form
-          class="row filters"
-          role="search"
-          onSubmit={(event) => {
-            event.preventDefault();
-            seek(line);
-          }}
-        >
-          <TextField
-            label={words.insp_line_key}
-            hint={words.insp_line_key_hint}
-            type="search"
-            value={line}
-            onChange={type}
-          />
+        <Filters onLine={seek}>
           <Choice
             label={words.insp_dispute_kind}
             value={kind}
@@ -66,38 +53,35 @@ export function DisputesPage({ session }: { session: Session }) {
             options={STAGES.map((each) => [each, word(words, "insp_dispute_stage", each)])}
             onChange={stand}
           />
-        </form>
+        </Filters>
         {listed.items.length > 0 && (
-          <table class="cards">
-            <caption class="hidden">{words.insp_disputes}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{words.insp_dispute_told}</th>
-                <th scope="col">{words.insp_dispute_kind}</th>
-                <th scope="col">{words.insp_line}</th>
-                <th scope="col">{words.insp_stage}</th>
-                <th scope="col">{words.insp_reported_on}</th>
+          <Cards
+            caption={words.insp_disputes}
+            columns={[
+              words.insp_dispute_told,
+              words.insp_dispute_kind,
+              words.insp_line,
+              words.insp_stage,
+              words.insp_reported_on,
+            ]}
+          >
+            {listed.items.map((item) => (
+              <tr key={item.id}>
+                <th scope="row">
+                  <Link to={`/inspections/disputes/${item.id}`}>{item.told}</Link>
+                </th>
+                <td>{word(words, "insp_dispute_kind", item.kind)}</td>
+                <td>
+                  {item.line.name}{" "}
+                  {item.from_m !== null && item.to_m !== null && (
+                    <small>{filled(words.insp_stretch, { span: stretch(item.from_m, item.to_m) })}</small>
+                  )}
+                </td>
+                <td>{word(words, "insp_dispute_stage", item.stage)}</td>
+                <td>{item.reported_on}</td>
               </tr>
-            </thead>
-            <tbody>
-              {listed.items.map((item) => (
-                <tr key={item.id}>
-                  <th scope="row">
-                    <Link to={`/inspections/disputes/${item.id}`}>{item.told}</Link>
-                  </th>
-                  <td>{word(words, "insp_dispute_kind", item.kind)}</td>
-                  <td>
-                    {item.line.name}{" "}
-                    {item.from_m !== null && item.to_m !== null && (
-                      <small>{filled(words.insp_stretch, { span: stretch(item.from_m, item.to_m) })}</small>
-                    )}
-                  </td>
-                  <td>{word(words, "insp_dispute_stage", item.stage)}</td>
-                  <td>{item.reported_on}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </Cards>
         )}
         <ListEnd listed={listed} none={words.insp_no_disputes} />
       </section>

@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 
 import { Fact, Progress } from "../../../panels/parts";
-import { useAnswer } from "../../../service/use";
+import { useAnswer, useLast } from "../../../service/use";
 import { Link } from "../../frame/link";
 import { Due } from "../../lists/due";
 import { read, type Sent } from "../../service/writing";
@@ -16,9 +16,7 @@ import type { Finding, Signed } from "../shapes/following";
 export function FindingPage({ id, session }: { id: string; session: Session }) {
   const [version, again] = useState(0);
   const asked = useAnswer(`${id} ${version}`, (signal) => read<Finding>(`v1/inspections/findings/${id}`, {}, signal));
-  const [last, keep] = useState<Sent<Finding>>();
-  if (asked.found && asked.found !== last) keep(asked.found);
-  const sent = asked.found ?? last;
+  const sent = useLast(asked);
   if (!sent || asked.failed) return <Progress asked={asked} />;
   return <One sent={sent} session={session} onChanged={() => again((n) => n + 1)} />;
 }

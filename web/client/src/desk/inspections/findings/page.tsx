@@ -4,18 +4,19 @@ import { useState } from "preact/hooks";
 
 import { Link } from "../../frame/link";
 import { Due } from "../../lists/due";
+import { Cards } from "../../parts/cards";
 import { DivisionChooser } from "../../parts/divisions";
-import { Check, Choice, TextField } from "../../parts/fields";
+import { Check, Choice } from "../../parts/fields";
 import { useDeskWords, word } from "../../text/words";
 import { ListEnd } from "../parts/listed";
 import { usePages } from "../parts/paging";
 import type { FindingItem } from "../shapes/following";
 import { ACTIONS, askedOf, EVERYTHING, type Wanted } from "./asking";
+import { Filters } from "./filters";
 
 export function FindingsPage() {
   const words = useDeskWords();
   const [wanted, want] = useState<Wanted>(EVERYTHING);
-  const [line, type] = useState("");
   const put = (changes: Partial<Wanted>): void => want({ ...wanted, ...changes });
   const listed = usePages<FindingItem>("v1/inspections/findings", askedOf(wanted));
   return (
@@ -31,21 +32,7 @@ export function FindingsPage() {
           </Link>
         </span>
       </header>
-      <form
-        class="row filters"
-        role="search"
-        onSubmit={(event) => {
-          event.preventDefault();
-          put({ line });
-        }}
-      >
-        <TextField
-          label={words.insp_line_key}
-          hint={words.insp_line_key_hint}
-          type="search"
-          value={line}
-          onChange={type}
-        />
+      <Filters onLine={(line) => put({ line })}>
         <Choice
           label={words.insp_field_action}
           value={wanted.action}
@@ -59,7 +46,7 @@ export function FindingsPage() {
           checked={wanted.isOverdue}
           onChange={(isOverdue) => put({ isOverdue })}
         />
-      </form>
+      </Filters>
       <DivisionChooser value={wanted.division} deepest={3} onChange={(division) => put({ division })} />
       {listed.items.length > 0 && <Table items={listed.items} />}
       <ListEnd listed={listed} none={words.insp_no_findings} />
@@ -70,40 +57,37 @@ export function FindingsPage() {
 function Table({ items }: { items: readonly FindingItem[] }) {
   const words = useDeskWords();
   return (
-    <table class="cards">
-      <caption class="hidden">{words.insp_findings}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.insp_field_action}</th>
-          <th scope="col">{words.insp_marker}</th>
-          <th scope="col">{words.insp_line}</th>
-          <th scope="col">{words.insp_by}</th>
-          <th scope="col">{words.insp_stage}</th>
-          <th scope="col">{words.due_on}</th>
+    <Cards
+      caption={words.insp_findings}
+      columns={[
+        words.insp_field_action,
+        words.insp_marker,
+        words.insp_line,
+        words.insp_by,
+        words.insp_stage,
+        words.due_on,
+      ]}
+    >
+      {items.map((item) => (
+        <tr key={item.id}>
+          <th scope="row">
+            <Link to={`/inspections/findings/${item.id}`}>{word(words, "insp_action", item.action)}</Link>
+          </th>
+          <td>{item.marker.number ?? words.insp_not_told}</td>
+          <td>{item.line.name}</td>
+          <td>{item.units.map((unit) => unit.name).join("、")}</td>
+          <td>
+            {word(words, "insp_finding_stage", item.stage)}
+            {item.shown?.is_mended && (
+              <>
+                <br />
+                <small>{words.insp_mended}</small>
+              </>
+            )}
+          </td>
+          <td>{item.closed_on ?? <Due day={item.due_on} />}</td>
         </tr>
-      </thead>
-      <tbody>
-        {items.map((item) => (
-          <tr key={item.id}>
-            <th scope="row">
-              <Link to={`/inspections/findings/${item.id}`}>{word(words, "insp_action", item.action)}</Link>
-            </th>
-            <td>{item.marker.number ?? words.insp_not_told}</td>
-            <td>{item.line.name}</td>
-            <td>{item.units.map((unit) => unit.name).join("、")}</td>
-            <td>
-              {word(words, "insp_finding_stage", item.stage)}
-              {item.shown?.is_mended && (
-                <>
-                  <br />
-                  <small>{words.insp_mended}</small>
-                </>
-              )}
-            </td>
-            <td>{item.closed_on ?? <Due day={item.due_on} />}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Cards>
   );
 }

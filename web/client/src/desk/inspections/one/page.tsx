@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 
 import { Fact, Progress } from "../../../panels/parts";
 import { address } from "../../../service/ask";
-import { useAnswer } from "../../../service/use";
+import { useAnswer, useLast } from "../../../service/use";
 import { Link } from "../../frame/link";
 import { read, type Sent } from "../../service/writing";
 import type { Session } from "../../session/session";
@@ -23,10 +23,7 @@ import { Team } from "./team";
 export function InspectionPage({ id, session }: { id: string; session: Session }) {
   const [version, again] = useState(0);
   const asked = useAnswer(`${id} ${version}`, (signal) => read<Plan>(`v1/inspections/plans/${id}`, {}, signal));
-  const [last, keep] = useState<Sent<Plan>>();
-  // What is shown stays while it is read again, so that nothing typed beside it is lost.
-  if (asked.found && asked.found !== last) keep(asked.found);
-  const sent = asked.found ?? last;
+  const sent = useLast(asked);
   if (!sent || asked.failed) return <Progress asked={asked} />;
   return <One sent={sent} session={session} version={version} onChanged={() => again((n) => n + 1)} />;
 }

@@ -1,10 +1,8 @@
 // One record: what it says, what a person has to decide or look at, who signed, and its form to print.
 
-import { useState } from "preact/hooks";
-
 import { Progress } from "../../../panels/parts";
 import { address } from "../../../service/ask";
-import { useAnswer } from "../../../service/use";
+import { useAnswer, useLast } from "../../../service/use";
 import { Link } from "../../frame/link";
 import { read } from "../../service/writing";
 import { filled, useDeskWords, word } from "../../text/words";
@@ -23,12 +21,10 @@ interface Given {
 }
 
 export function RecordShown({ id, plan, version, onChanged }: Given) {
-  const [last, keep] = useState<RecordTold>();
   const asked = useAnswer(`${id} ${version}`, (signal) =>
     read<RecordTold>(`v1/inspections/records/${id}`, {}, signal).then(({ told }) => told),
   );
-  if (asked.found && asked.found !== last) keep(asked.found);
-  const record = asked.found ?? last;
+  const record = useLast(asked);
   return record && !asked.failed ? (
     <Shown record={record} plan={plan} onChanged={onChanged} />
   ) : (

@@ -3,13 +3,13 @@
 import { TODAY } from "../../../state/store";
 import { Button } from "../../parts/buttons";
 import { TextField } from "../../parts/fields";
+import { useSending } from "../../parts/sending";
 import { useKeptValues } from "../../proposal/keeping";
 import { at } from "../../service/faults";
-import type { Sent } from "../../service/writing";
+import { write, type Sent } from "../../service/writing";
 import { filled, useDeskWords } from "../../text/words";
 import type { Unit } from "../shapes/plans";
 import type { Paper } from "../shapes/records";
-import { usePutting } from "./putting";
 import { minutesOf, typedOf } from "./writing";
 
 interface Given {
@@ -25,7 +25,7 @@ export function MinutesForm({ path, sent, sides, user, onDone, onStale }: Given)
   const words = useDeskWords();
   const isFirst = sent.told.revision === 0;
   const [values, put, drop] = useKeptValues(user, path, typedOf(sent.told.content, sides, TODAY));
-  const { problem, faults, send } = usePutting(path, sent.tag, onStale);
+  const { problem, faults, attempt } = useSending(onStale);
   const field = (name: string, label: string, more: { rows?: number; required?: boolean; hint?: string } = {}) => (
     <TextField
       label={label}
@@ -35,11 +35,12 @@ export function MinutesForm({ path, sent, sides, user, onDone, onStale }: Given)
       {...more}
     />
   );
-  const save = async (): Promise<void> => {
-    if (!(await send(minutesOf(values, sides, isFirst)))) return;
-    drop();
-    onDone();
-  };
+  const save = (): Promise<void> =>
+    attempt(async () => {
+      await write("PUT", path, { body: minutesOf(values, sides, isFirst), tag: sent.tag });
+      drop();
+      onDone();
+    });
   return (
     <form class="step" onSubmit={(event) => event.preventDefault()}>
       <div class="row">

@@ -3,8 +3,8 @@
 import { useState } from "preact/hooks";
 
 import { Progress } from "../../../panels/parts";
-import { useAnswer } from "../../../service/use";
-import { read, type Sent } from "../../service/writing";
+import { useAnswer, useLast } from "../../../service/use";
+import { read } from "../../service/writing";
 import { may, type Session } from "../../session/session";
 import { filled, useDeskWords, word } from "../../text/words";
 import { Reasons } from "../parts/told";
@@ -51,10 +51,8 @@ function One({ part, plan, session, version, onChanged }: Given & { part: string
   const words = useDeskWords();
   const path = `v1/inspections/plans/${plan.id}/papers/${part}`;
   const asked = useAnswer(`${path} ${version}`, (signal) => read<Paper>(path, {}, signal));
-  const [last, keep] = useState<Sent<Paper>>();
-  if (asked.found && asked.found !== last) keep(asked.found);
   const [isWriting, write] = useState(false);
-  const sent = asked.found ?? last;
+  const sent = useLast(asked);
   if (!sent || asked.failed) return <Progress asked={asked} />;
   const paper = sent.told;
   const mayWrite = may(session, "inspect") && !plan.is_cancelled;

@@ -2,12 +2,12 @@
 
 import { Button } from "../../parts/buttons";
 import { TextField } from "../../parts/fields";
+import { useSending } from "../../parts/sending";
 import { useKeptValues } from "../../proposal/keeping";
 import { at } from "../../service/faults";
-import type { Sent } from "../../service/writing";
+import { write, type Sent } from "../../service/writing";
 import { useDeskWords } from "../../text/words";
 import type { Paper } from "../shapes/records";
-import { usePutting } from "./putting";
 
 interface Given {
   path: string;
@@ -22,13 +22,15 @@ export function ReportForm({ path, sent, user, onDone, onStale }: Given) {
   const isFirst = sent.told.revision === 0;
   const before = sent.told.content?.conclusions;
   const [values, put, drop] = useKeptValues(user, path, { conclusions: typeof before === "string" ? before : "" });
-  const { problem, faults, send } = usePutting(path, sent.tag, onStale);
-  const make = async (): Promise<void> => {
-    const reason = (values.reason ?? "").trim();
-    if (!(await send({ conclusions: (values.conclusions ?? "").trim(), ...(isFirst ? {} : { reason }) }))) return;
-    drop();
-    onDone();
-  };
+  const { problem, faults, attempt } = useSending(onStale);
+  const make = (): Promise<void> =>
+    attempt(async () => {
+      const reason = (values.reason ?? "").trim();
+      const body = { conclusions: (values.conclusions ?? "").trim(), ...(isFirst ? {} : { reason }) };
+      await write("PUT", path, { body, tag: sent.tag });
+      drop();
+      onDone();
+    });
   return (
     <form class="step" onSubmit={(event) => event.preventDefault()}>
       <p class="hint">{words.insp_report_hint}</p>

@@ -1,19 +1,19 @@
 // Steps that whoever looks may take now: each with what it still lacks, and what comes with it.
 
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
-import { Refused } from "../../../service/ask";
 import { TODAY } from "../../../state/store";
 import { Button } from "../../parts/buttons";
 import { Choice, TextField } from "../../parts/fields";
+import { useSending } from "../../parts/sending";
 import { useKeptValues, type Values } from "../../proposal/keeping";
-import { at, faultsOf, NO_FAULTS, type Faults } from "../../service/faults";
-import { Intention } from "../../service/intention";
+import { at, type Faults } from "../../service/faults";
 import { write } from "../../service/writing";
 import type { Session } from "../../session/session";
-import { faultText, filled, told, useDeskWords, word } from "../../text/words";
+import { filled, useDeskWords, word } from "../../text/words";
 import type { Offered, Unit } from "../shapes/plans";
 import { bodyOf, fieldsOf, firstValues, type Of, type StepField } from "./steps";
+import { Reasons } from "./told";
 
 interface Given {
   of: Of;
@@ -91,44 +91,22 @@ interface OneGiven extends Pick<Given, "of" | "path" | "tag" | "sides"> {
 function One({ of, path, tag, open: { step, unit, missing }, name, sides, user, onDone, onStale }: OneGiven) {
   const words = useDeskWords();
   const [values, put, drop] = useKeptValues(user, `${path}.${step}.${unit ?? ""}`, firstValues(of, step, TODAY));
-  const [faults, find] = useState<Faults>(NO_FAULTS);
-  const [problem, tell] = useState("");
-  const intention = useRef(new Intention());
-  const send = async (): Promise<void> => {
-    find(NO_FAULTS);
-    tell("");
-    const body = bodyOf(of, step, values, unit);
-    try {
+  const { faults, problem, attempt } = useSending(onStale);
+  const send = (): Promise<void> =>
+    attempt(async (intention) => {
+      const body = bodyOf(of, step, values, unit);
       // Tried again under another tag, it is another request: the same key would be refused with it.
-      const key = intention.current.keyOf([body, tag]);
+      const key = intention.keyOf([body, tag]);
       await write("POST", `${path}/steps`, { body, tag, key });
-      intention.current.done();
+      intention.done();
       drop();
       onDone();
-    } catch (error) {
-      if (error instanceof Refused && error.status === 412) {
-        tell(words.step_stale);
-        onStale();
-        return;
-      }
-      find(faultsOf(error));
-      tell(told(words, error));
-    }
-  };
+    });
   const isDanger = step === "cancel" || step === "void";
   return (
     <form class="step" onSubmit={(event) => event.preventDefault()}>
       <h4>{name}</h4>
-      {missing.length > 0 && (
-        <div class="notice">
-          {words.proposal_missing}
-          <ul>
-            {missing.map((fault, at) => (
-              <li key={at}>{faultText(words, fault)}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Reasons title={words.proposal_missing} reasons={missing} />
       {(fieldsOf(of, step) ?? []).map((field) => (
         <FieldOf key={field.name} field={field} values={values} put={put} sides={sides} faults={faults} />
       ))}

@@ -1,11 +1,10 @@
 // The map of lines and markers by how they stand.
 
-import "maplibre-gl/dist/maplibre-gl.css";
-
-import { Map as Canvas, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource } from "maplibre-gl";
-import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import { NavigationControl, ScaleControl, type GeoJSONSource, type Map as Canvas } from "maplibre-gl";
 import { useEffect, useRef } from "preact/hooks";
 
+import { flat } from "../../../map/flat";
+import { around } from "../../../map/picking";
 import { PROVINCE } from "../../../map/stage";
 import { bare, baseStyle } from "../../../map/style";
 import { isAborted } from "../../../service/ask";
@@ -13,7 +12,6 @@ import { themeOf, useShown } from "../../../state/store";
 import { useDeskWords } from "../../text/words";
 import { dressed, LAYERS, SOURCE } from "./style";
 
-setWorkerUrl(workerUrl);
 /** A pointer is not always exactly on a thin line. */
 const REACH_PX = 5;
 
@@ -35,13 +33,9 @@ export function StandingCanvas({ features, onPress, onFailure }: Given) {
     if (!box.current) return undefined;
     try {
       const made = opened(box.current, dressed(bare(theme), features, theme));
-      made.on("click", ({ point: { x, y } }) => {
-        const around: [[number, number], [number, number]] = [
-          [x - REACH_PX, y - REACH_PX],
-          [x + REACH_PX, y + REACH_PX],
-        ];
+      made.on("click", ({ point }) => {
         const layers = LAYERS.filter((each) => made.getLayer(each));
-        const found = made.queryRenderedFeatures(around, { layers })[0];
+        const found = made.queryRenderedFeatures(around(point, REACH_PX), { layers })[0];
         if (found) pressing.current(found);
       });
       map.current = made;
@@ -79,19 +73,7 @@ export function StandingCanvas({ features, onPress, onFailure }: Given) {
 }
 
 function opened(container: HTMLDivElement, style: ReturnType<typeof dressed>): Canvas {
-  const made = new Canvas({
-    container,
-    style,
-    bounds: PROVINCE,
-    attributionControl: false,
-    maxZoom: 18,
-    maxPitch: 0,
-    dragRotate: false,
-    pitchWithRotate: false,
-    touchPitch: false,
-  });
-  made.touchZoomRotate.disableRotation();
-  made.keyboard.disableRotation();
+  const made = flat({ container, style, bounds: PROVINCE });
   made.addControl(new ScaleControl({ maxWidth: 110 }), "bottom-right");
   made.addControl(new NavigationControl({ showCompass: false }), "top-right");
   return made;

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 
 import { Link } from "../../frame/link";
 import { Due } from "../../lists/due";
+import { Cards } from "../../parts/cards";
 import { Choice, TextField } from "../../parts/fields";
 import { filled, useDeskWords, word } from "../../text/words";
 import { kilometres, percent } from "../parts/figures";
@@ -78,43 +79,40 @@ export function Lines({ lines, round }: { lines: readonly LineStanding[]; round:
 function Table({ lines }: { lines: readonly LineStanding[] }) {
   const words = useDeskWords();
   return (
-    <table class="cards">
-      <caption class="hidden">{words.insp_view_round}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.insp_line}</th>
-          <th scope="col">{words.insp_standing}</th>
-          <th scope="col">{words.insp_due}</th>
-          <th scope="col">{words.insp_year}</th>
-          <th scope="col">{words.insp_stage}</th>
-          <th scope="col">{words.insp_lead}</th>
-          <th scope="col">{words.insp_open_items}</th>
+    <Cards
+      caption={words.insp_view_round}
+      columns={[
+        words.insp_line,
+        words.insp_standing,
+        words.insp_due,
+        words.insp_year,
+        words.insp_stage,
+        words.insp_lead,
+        words.insp_open_items,
+      ]}
+    >
+      {lines.map((line) => (
+        <tr key={line.id}>
+          <th scope="row">
+            {line.inspection ? <Link to={`/inspections/${line.inspection}`}>{line.name}</Link> : line.name}{" "}
+            <small>{line.code}</small>
+            <br />
+            <small class="faint">{reachedText(words, line)}</small>
+          </th>
+          <td>
+            <span class={`stage insp-${line.standing}`}>{word(words, "insp_standing", line.standing)}</span>
+          </td>
+          <td>{line.due && (line.standing === "done" ? line.due : <Due day={line.due} />)}</td>
+          <td>{line.year ?? words.insp_no_year}</td>
+          <td>{line.stage && word(words, "insp_stage", line.stage)}</td>
+          <td>{line.lead?.name}</td>
+          <td>
+            {line.open_treatments}
+            {line.overdue_treatments > 0 && ` (${line.overdue_treatments} ${words.insp_overdue})`}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.id}>
-            <th scope="row">
-              {line.inspection ? <Link to={`/inspections/${line.inspection}`}>{line.name}</Link> : line.name}{" "}
-              <small>{line.code}</small>
-              <br />
-              <small class="faint">{reachedText(words, line)}</small>
-            </th>
-            <td>
-              <span class={`stage insp-${line.standing}`}>{word(words, "insp_standing", line.standing)}</span>
-            </td>
-            <td>{line.due && (line.standing === "done" ? line.due : <Due day={line.due} />)}</td>
-            <td>{line.year ?? words.insp_no_year}</td>
-            <td>{line.stage && word(words, "insp_stage", line.stage)}</td>
-            <td>{line.lead?.name}</td>
-            <td>
-              {line.open_treatments}
-              {line.overdue_treatments > 0 && ` (${line.overdue_treatments} ${words.insp_overdue})`}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Cards>
   );
 }
 

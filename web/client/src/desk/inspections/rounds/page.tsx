@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 
 import { Progress } from "../../../panels/parts";
 import { address } from "../../../service/ask";
-import { useAnswer } from "../../../service/use";
+import { useAnswer, useLast } from "../../../service/use";
 import { Link } from "../../frame/link";
 import { Choice } from "../../parts/fields";
 import { read } from "../../service/writing";
@@ -26,10 +26,8 @@ export function InspectionsPage({ session }: { session: Session }) {
   const asked = useAnswer(`rounds ${version}`, (signal) =>
     read<Omit<Paged<Round>, "next">>("v1/inspections/rounds", {}, signal).then(({ told }) => told.items),
   );
-  const [last, keep] = useState<Round[]>();
-  if (asked.found && asked.found !== last) keep(asked.found);
   const [number, choose] = useState<number>();
-  const rounds = asked.found ?? last;
+  const rounds = useLast(asked);
   const round = rounds?.find((each) => each.number === number) ?? firstRound(rounds ?? []);
   return (
     <>
@@ -85,9 +83,7 @@ function OfRound({ round, version, session, onPlanned }: Given) {
   const [view, look] = useState<View>("round");
   const path = `v1/inspections/rounds/${round.number}/summary`;
   const asked = useAnswer(`${path} ${version}`, (signal) => read<Summary>(path, {}, signal).then(({ told }) => told));
-  const [last, keep] = useState<Summary>();
-  if (asked.found && asked.found !== last) keep(asked.found);
-  const summary = asked.found ?? last;
+  const summary = useLast(asked);
   return (
     <>
       <section class="sheet" aria-labelledby="inspection-lines">

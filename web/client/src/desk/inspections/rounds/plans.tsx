@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 
 import { Link } from "../../frame/link";
+import { Cards } from "../../parts/cards";
 import { Choice } from "../../parts/fields";
 import { filled, useDeskWords, word } from "../../text/words";
 import { stretch } from "../parts/figures";
@@ -29,32 +30,22 @@ export function Plans({ round, isMine, version }: { round: Round; isMine: boolea
         onChange={choose}
       />
       {listed.items.length > 0 && (
-        <table class="cards">
-          <caption class="hidden">{words.insp_rounds}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.insp_line}</th>
-              <th scope="col">{words.insp_year}</th>
-              <th scope="col">{words.insp_stage}</th>
-              <th scope="col">{words.insp_lead}</th>
-              <th scope="col">{words.insp_markers}</th>
+        <Cards
+          caption={words.insp_rounds}
+          columns={[words.insp_line, words.insp_year, words.insp_stage, words.insp_lead, words.insp_markers]}
+        >
+          {listed.items.map((item) => (
+            <tr key={item.id}>
+              <th scope="row">
+                <Link to={`/inspections/${item.id}`}>{item.line.name}</Link> <small>{occasionText(words, item)}</small>
+              </th>
+              <td>{item.year}</td>
+              <td>{word(words, "insp_stage", item.is_cancelled ? "cancelled" : item.stage)}</td>
+              <td>{item.lead.name}</td>
+              <td>{item.marker_count}</td>
             </tr>
-          </thead>
-          <tbody>
-            {listed.items.map((item) => (
-              <tr key={item.id}>
-                <th scope="row">
-                  <Link to={`/inspections/${item.id}`}>{item.line.name}</Link>{" "}
-                  <small>{occasionText(words, item)}</small>
-                </th>
-                <td>{item.year}</td>
-                <td>{word(words, "insp_stage", item.is_cancelled ? "cancelled" : item.stage)}</td>
-                <td>{item.lead.name}</td>
-                <td>{item.marker_count}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Cards>
       )}
       <ListEnd listed={listed} none={words.insp_no_plans} />
     </>

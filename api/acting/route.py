@@ -16,13 +16,17 @@ class ActingRoute(WritingRoute):
 
     def get_route_handler(self) -> Handler:
         """Return what answers a request."""
-        handle = super().get_route_handler()
+        return for_the_known(super().get_route_handler())
 
-        async def answer(request: Request) -> Response:
-            if request.method not in SAFE:
-                require_own_page(request)
-            if not has_credentials(request):
-                raise nobody()
-            return await handle(request)
 
-        return answer
+def for_the_known(handle: Handler) -> Handler:
+    """Return what answers a request of somebody who says who he is, from a page of ours; others are refused before."""
+
+    async def answer(request: Request) -> Response:
+        if request.method not in SAFE:
+            require_own_page(request)
+        if not has_credentials(request):
+            raise nobody()
+        return await handle(request)
+
+    return answer

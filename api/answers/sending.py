@@ -7,7 +7,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.answers.conditional import COMPRESSED
+from api.answers.conditional import COMPRESSED, strong_tag
 
 _WORTH_COMPRESSING = 2_048
 """Bytes; below, a packet or two are saved and a millisecond is lost."""
@@ -43,6 +43,21 @@ def send(request: Request, body: bytes, media_type: str, *, tag: str, headers: M
         sent["Content-Encoding"] = "gzip"
         tag = tag if tag.startswith("W/") else f'{tag[:-1]}{COMPRESSED}"'
     return Response(body, media_type=media_type, headers={**sent, "ETag": tag})
+
+
+def send_written(content: object, revision: int, *, status: int = 200, location: str | None = None) -> Response:
+    """Return something to who has just written it, as JSON under its new entity tag: it is the writer's alone.
+
+    Parameters
+    ----------
+    revision
+        The ledger entry that last touched it.
+    location
+        Where it stands from now on, of what was made.
+    """
+    body = encode(content)
+    headers = {"ETag": strong_tag(revision, body)} | ({} if location is None else {"Location": location})
+    return Response(body, status_code=status, media_type="application/json", headers=headers)
 
 
 def send_nothing_new(tag: str) -> Response:

@@ -18,7 +18,7 @@ from boundaries.inspections.conducting.queries import Looker
 from boundaries.inspections.conducting.tasks import Task
 from boundaries.inspections.hands import Hand
 from boundaries.inspections.signing.mandates import sides_of
-from boundaries.inspections.tables import province_tables
+from boundaries.inspections.tables import ProvinceTables, province_tables
 from foundation.actor import Actor
 from foundation.errors import Fault, Forbidden, InvalidInput, NotFound
 
@@ -72,6 +72,11 @@ class Inspector:
         below = next(within, None)
         inner = None if below is None else allowed(self.identity, action, below, self.territory)
         return inner if isinstance(inner, Role) else None
+
+    def may_join(self, unit: UUID) -> bool:
+        """Return whether he may stand on the team of a side: a role inspects or signs for it, or for a part of it."""
+        actions = (Action.INSPECT, Action.SIGN_INSPECTIONS)
+        return any(self.role_for(action, unit, is_member=True) is not None for action in actions)
 
     def sees(self, units: Collection[UUID], people: Collection[str]) -> bool:
         """Return whether he sees an inspection: a side of it is his to read, or he is or was on a team of it."""
@@ -196,10 +201,15 @@ def home_of(asked: Exchange, territory: Territory) -> UUID | None:
     return territory.lineage.meant(asked.server.settings.province, territory.day)
 
 
+def tables_of(asked: Exchange) -> ProvinceTables:
+    """Return what the province has set of inspections."""
+    settings = asked.server.settings
+    return province_tables(settings.inspection_rules, settings.parameter_sets)
+
+
 def handed(asked: Exchange, actor: Actor) -> Hand:
     """Return an actor with what the province has set."""
     instance = str(asked.request.scope.get("instance", "about:blank"))
-    settings = asked.server.settings
-    known = province_tables(settings.inspection_rules, settings.parameter_sets)
+    known = tables_of(asked)
     today, now = asked.server.today(), asked.server.clock()
     return Hand(actor, today, now, instance, known.rulebook, known.treatments, known.kinds, known.rounds)

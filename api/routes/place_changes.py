@@ -9,8 +9,7 @@ from starlette.responses import Response
 
 from accounts.roles import Action
 from api.acting import ActingRoute, permitted, signed_in
-from api.answers.conditional import strong_tag
-from api.answers.sending import encode
+from api.answers.sending import send_written
 from api.exchange import AskedPlainly, Exchange
 from api.parameters.known import division_named
 from api.parameters.operations import NoParameters
@@ -106,6 +105,4 @@ def _told(asked: Exchange, write: Writing, place_id: UUID, today: date) -> Respo
     view = queries.one(write.session, place_id, as_of=today)
     with asked.server.readers.reading() as read:
         tree = asked.server.knowledge.tree(read, today)
-    content = place_told(view, tree, today)
-    body = encode(content)
-    return Response(body, media_type="application/json", headers={"ETag": strong_tag(view.opened_by, body)})
+    return send_written(place_told(view, tree, today), view.opened_by)

@@ -156,3 +156,8 @@ class Each:
 
 Block = Title | Number | Recipient | Heading | Paragraph | Form | Listing | Drawing | Gallery | Signature | When | Each
 Outline = tuple[Block, ...]
+
+
+def listed(listing: Listing, otherwise: str) -> When:
+    """Return a list where there is something on it, and a sentence where there is nothing."""
+    return When(listing.of, (listing,), (Paragraph(otherwise),))

@@ -35,12 +35,19 @@ def chinese_day(day: date) -> str:
     ('二〇二六年十一月三十日', '二〇一〇年十月二十日')
     """
     year = "".join(_DIGITS[int(digit)] for digit in f"{day.year:04}")
-    return f"{year}年{_below_hundred(day.month)}月{_below_hundred(day.day)}日"
+    return f"{year}年{chinese_number(day.month)}月{chinese_number(day.day)}日"
 
 
-def _below_hundred(number: int) -> str:
+def chinese_number(number: int) -> str:
+    """Return a number from 1 to 99 as it is read in Chinese.
+
+    Examples
+    --------
+    >>> chinese_number(5), chinese_number(12), chinese_number(30)
+    ('五', '十二', '三十')
+    """
     tens, ones = divmod(number, 10)
-    beginning = {0: "", 1: "十"}.get(tens, f"{_DIGITS[tens]}十")
+    beginning = {0: "", 1: "十"}.get(tens, f"{_DIGITS[tens % 10]}十")
     return beginning + (_DIGITS[ones] if ones else "")
 
 

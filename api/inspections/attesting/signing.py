@@ -6,10 +6,11 @@ from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from accounts.roles import Action
+from api.answers.sending import send_written
 from api.exchange import Exchange
 from api.inspections.access import Inspector, acting_for, handed, seen
 from api.inspections.attesting.given import SignatureGiven
-from api.inspections.attesting.telling import answered, signed_told
+from api.inspections.attesting.telling import signed_told
 from api.writing.idempotency import once
 from api.writing.transaction import writers
 from boundaries.inspections.attesting.attested import Subject
@@ -47,7 +48,7 @@ def signed(asked: Exchange, given: SignatureGiven) -> Response:
             sign_alone(session, handed(asked, actor), known, sent)
             # Read anew: the last signature on a report completes the inspection.
             found = attested(session, subject)
-            return answered(signed_told(asked, session, who, found), found.changed_by, status=201)
+            return send_written(signed_told(asked, session, who, found), found.changed_by, status=201)
 
         return once(asked.request, write, actor.id, do)
 
@@ -68,7 +69,7 @@ def withdrawn(asked: Exchange, signature_id: UUID, reason: str) -> Response:
             now = signature(session, signature_id) or kept
             withdraw(session, handed(asked, actor), known, now, reason)
             found = attested(session, subject, known)
-            return answered(signed_told(asked, session, who, found), found.changed_by)
+            return send_written(signed_told(asked, session, who, found), found.changed_by)
 
         return once(asked.request, write, actor.id, do)
 

@@ -1,14 +1,11 @@
 """Papers and signatures told to who may see the inspection."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy.orm import Session
-from starlette.responses import Response
 
 from accounts.roles import Action
-from api.answers.conditional import strong_tag
-from api.answers.sending import encode
 from api.exchange import Exchange
 from api.inspections.access import Inspector
 from api.shapes.inspections.signing import (
@@ -29,15 +26,6 @@ from boundaries.inspections.attesting.papers.reporting import against_records, d
 from boundaries.inspections.attesting.queries import content, signed_records
 from boundaries.inspections.signing.mandates import Paper, objection, sides_of
 from foundation.errors import Fault
-
-JSON = "application/json"
-
-
-def answered(told: Mapping[str, Any], changed_by: int, *, status: int = 200) -> Response:
-    """Return a paper, or signatures, to who has just written, under the new entity tag."""
-    body = encode(told)
-    headers = {"ETag": strong_tag(changed_by, body)}
-    return Response(body, status_code=status, media_type=JSON, headers=headers)
 
 
 def paper_told(

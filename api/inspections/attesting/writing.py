@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from accounts.roles import Action
+from api.answers.sending import send_written
 from api.exchange import Exchange
 from api.inspections.access import Inspector, acting_for, handed, seen
 from api.inspections.attesting.given import MinutesGiven, ReportGiven
-from api.inspections.attesting.telling import answered, paper_told
+from api.inspections.attesting.telling import paper_told
 from api.writing.preconditions import require_match
 from api.writing.transaction import writers
 from boundaries.inspections.attesting.attested import Attested
@@ -81,7 +82,7 @@ def _written(
         hand = handed(asked, _writer(asked, session, who, known))
         require_match(asked.request, paper(session, known, part).changed_by, "paper")
         after = write(session, hand, known)
-        return answered(paper_told(asked, session, who, after, part), after.changed_by)
+        return send_written(paper_told(asked, session, who, after, part), after.changed_by)
 
 
 def _writer(asked: Exchange, session: Session, who: Inspector, known: Task) -> Actor:

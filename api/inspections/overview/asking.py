@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from api.exchange import Exchange
-from api.inspections.access import Inspector
+from api.inspections.access import Inspector, tables_of
 from api.inspections.overview.given import DueMarkersParameters, DueParameters, MapParameters
 from api.parameters.known import about
 from api.parameters.reading import refusal
@@ -17,15 +17,8 @@ from boundaries.divisions.codes import COUNTY, PROVINCE
 from boundaries.inspections.overview.due import Terms
 from boundaries.inspections.overview.markers import LastSeen
 from boundaries.inspections.overview.queries import LineRow, lines
-from boundaries.inspections.tables import ProvinceTables, province_tables
 
 _LEVELS = {"province": PROVINCE, "county": COUNTY}
-
-
-def tables_of(asked: Exchange) -> ProvinceTables:
-    """Return what the province has set of inspections."""
-    known = asked.server.settings
-    return province_tables(known.inspection_rules, known.parameter_sets)
 
 
 def terms_of(asked: Exchange) -> Terms:

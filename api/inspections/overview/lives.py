@@ -9,8 +9,7 @@ from starlette.responses import Response
 
 from api.acting import acting, territory_of
 from api.exchange import Exchange
-from api.inspections.access import Inspector
-from api.inspections.overview.asking import tables_of
+from api.inspections.access import Inspector, tables_of
 from api.shapes.boundaries.line import document_told
 from api.shapes.inspections.overview.lives import HistoryTold, occurrence_told, treated_told, visit_told
 from api.shapes.inspections.overview.periods import Teller, period_told

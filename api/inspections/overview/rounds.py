@@ -6,8 +6,8 @@ from uuid import UUID
 from starlette.responses import Response
 
 from api.exchange import Exchange
-from api.inspections.access import Inspector, inspector, seen
-from api.inspections.overview.asking import audience, seen_markers, tables_of, terms_of
+from api.inspections.access import Inspector, inspector, seen, tables_of
+from api.inspections.overview.asking import audience, seen_markers, terms_of
 from api.shapes.inspections.overview.due import coverage_told
 from api.shapes.inspections.rounds import summary_told
 from api.transaction import Reading

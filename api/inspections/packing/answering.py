@@ -15,8 +15,8 @@ from api.answers.sending import encode, send
 from api.exchange import Exchange
 from api.inspections.access import Inspector, handed, seen
 from api.inspections.packing.markers import markers_taken
-from api.inspections.planning.surroundings import Surroundings, surroundings
 from api.inspections.planning.telling import brief_of, items_told
+from api.inspections.surroundings import Surroundings, surroundings
 from api.parameters.precision import Precision
 from api.shapes.divisions.units import named
 from api.shapes.inspections.packing.package import (
@@ -27,7 +27,7 @@ from api.shapes.inspections.packing.package import (
     PackageTold,
     RecordTaken,
 )
-from api.shapes.inspections.planning import StageDone, member_told
+from api.shapes.inspections.planning import member_told, stages_told
 from boundaries.inspections.conducting.queries import task
 from boundaries.inspections.conducting.tasks import Task
 from boundaries.inspections.packing.ground import around as box_around
@@ -43,7 +43,6 @@ from boundaries.inspections.packing.queries import (
     whole_photos,
 )
 from boundaries.inspections.packing.vocabulary import figures, vocabulary
-from boundaries.inspections.scheduling.conduct import Stage
 from boundaries.inspections.signing.mandates import sides_of
 from boundaries.lines.topology.display import NOTICE
 from boundaries.network.network import LineOnDay
@@ -128,14 +127,9 @@ def _me(who: Inspector, found: Task) -> MeTold:
 
 def _inspection(session: Session, found: Task, surrounded: Surroundings) -> InspectionTaken:
     (item,) = items_told(session, surrounded, [brief_of(found)])
-    done = found.state.done
     return InspectionTaken(
         **item,
-        done=[
-            StageDone(stage=stage.value, on=done[stage].on.isoformat(), document=done[stage].document)
-            for stage in Stage
-            if stage in done
-        ],
+        done=stages_told(found.state),
         team=[member_told(each) for each in found.state.members],
     )
 

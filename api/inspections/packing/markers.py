@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from uuid import UUID
 
-from api.inspections.planning.surroundings import Surroundings
+from api.inspections.surroundings import Surroundings
 from api.parameters.precision import Precision
 from api.shapes.divisions.units import named
 from api.shapes.inspections.packing.package import LastFinding, MarkerTaken, ReferenceTaken

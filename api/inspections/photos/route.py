@@ -5,10 +5,8 @@ from collections.abc import AsyncIterator, Callable
 from anyio import fail_after
 from fastapi.routing import APIRoute
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
 
-from api.acting.origins import SAFE, require_own_page
-from api.acting.presence import has_credentials, nobody
+from api.acting.route import for_the_known
 from api.answers.negotiation import TooLarge
 from api.writing.route import Handler
 from foundation.errors import InvalidInput
@@ -25,16 +23,7 @@ class StreamedRoute(APIRoute):
 
     def get_route_handler(self) -> Handler:
         """Return what answers a request."""
-        handle = super().get_route_handler()
-
-        async def answer(request: Request) -> Response:
-            if request.method not in SAFE:
-                require_own_page(request)
-            if not has_credentials(request):
-                raise nobody()
-            return await handle(request)
-
-        return answer
+        return for_the_known(super().get_route_handler())
 
 
 class CutOff(Exception):  # noqa: N818 - no error of ours: the other side went away

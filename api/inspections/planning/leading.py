@@ -13,10 +13,11 @@ from accounts.queries import identity
 from accounts.roles import Action
 from api.exchange import Exchange
 from api.inspections.access import Inspector, acting_for, handed, seen
+from api.inspections.naming import unit_given
 from api.inspections.planning.given import TAKEN_BY_STEPS, MemberGiven, StepGiven
 from api.inspections.planning.offering import actor_in
-from api.inspections.planning.surroundings import Surroundings, surroundings
 from api.inspections.planning.telling import plan_answer
+from api.inspections.surroundings import Surroundings, surroundings
 from api.writing.idempotency import once
 from api.writing.preconditions import require_match
 from api.writing.transaction import writers
@@ -63,20 +64,12 @@ def _actor(
     """Return who takes the step, and with the list of a team, of which side."""
     if given.step is not Step.TEAM:
         return actor_in(asked, found, before, given.step), None
-    unit = None if given.unit is None else _unit(given.unit, "/unit", around)
+    unit = unit_given(around, given.unit)
     try:
         return acting_for(asked, session, before, Action.PLAN_INSPECTIONS, unit)
     except Forbidden:
         # Who inspects for a side names its people as well.
         return acting_for(asked, session, before, Action.INSPECT, unit)
-
-
-def _unit(named: str, where: str, around: Surroundings) -> UUID:
-    unit = around.unit(named)
-    if unit is None:
-        message = f"No division has the code or id {named!r} on {around.day}."
-        raise InvalidInput(message, faults=(Fault(where, "unknown_division", message),))
-    return unit
 
 
 def _given(
@@ -91,7 +84,7 @@ def _given(
 ) -> Given:
     plain = Given(given.on, given.reason, given.document)
     if given.step is Step.REPLAN:
-        lead = None if given.lead is None else _unit(given.lead, "/lead", around)
+        lead = unit_given(around, given.lead, "/lead")
         return _as_today(hand, before, replace(plain, year=given.year, lead=lead), around)
     if given.step is Step.TEAM and unit is not None:
         members = _members(session, before, given.team or [], unit, territory)
@@ -155,9 +148,7 @@ def _account(session: Session, person: str, at: int, unit: UUID, territory: Terr
     if found is None:
         told = "Nobody in use has this id: take it from `/v1/inspections/people`, or give a name alone."
         return person, "", [Fault(where, "unknown_person", told)]
-    who = Inspector(found, territory)
-    roles = (who.role_for(action, unit, is_member=True) for action in (Action.INSPECT, Action.SIGN_INSPECTIONS))
-    if all(role is None for role in roles):
+    if not Inspector(found, territory).may_join(unit):
         told = f"{found.name} holds no role that inspects or signs for this side: have one granted, or choose another."
         return person, found.name, [Fault(where, "person_without_role", told)]
     return person, found.name, []

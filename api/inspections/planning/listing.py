@@ -6,12 +6,10 @@ from starlette.responses import Response
 
 from api.exchange import Exchange
 from api.inspections.access import inspector, seen
+from api.inspections.naming import line_parameter, units_parameter
 from api.inspections.planning.given import PlansParameters
-from api.inspections.planning.surroundings import Surroundings, surroundings
 from api.inspections.planning.telling import items_told, told
-from api.parameters.known import about
-from api.parameters.reading import refusal
-from api.parameters.units import unit_parameter
+from api.inspections.surroundings import Surroundings, surroundings
 from api.shapes.inspections.planning import PlansTold
 from boundaries.inspections.conducting.lists import Selection, listing
 from boundaries.inspections.conducting.queries import task
@@ -38,21 +36,10 @@ def plans_listed(asked: Exchange, given: PlansParameters) -> Response:
 
 
 def _selection(around: Surroundings, given: PlansParameters) -> Selection:
-    unit = unit_parameter(around.lineage, "division", given.division, around.day)
-    units = None if unit is None else {unit, *around.lineage.below(unit, around.day)}
-    lines = None if given.line is None else {_line(around, given.line)}
+    units = units_parameter(around, given.division)
+    line = line_parameter(around, given.line)
+    lines = None if line is None else {line}
     return Selection(given.round, given.year, lines, units, given.stage, is_mine=given.mine)
-
-
-def _line(around: Surroundings, key: str) -> UUID:
-    line = around.network.line(key)
-    if line is not None:
-        return line.id
-    try:
-        return UUID(key)
-    except ValueError as error:
-        told_ = f"No line has the code, name or id {key!r} on {around.day}."
-        raise about("line", refusal("unknown_line", told_)) from error
 
 
 def plan_read(asked: Exchange, inspection_id: UUID) -> Response:

@@ -11,8 +11,8 @@ from api.answers.sending import encode
 from api.exchange import Exchange
 from api.inspections.access import handed, planning
 from api.inspections.planning.given import AssignmentGiven, PlansGiven
-from api.inspections.planning.surroundings import Surroundings, surroundings
 from api.inspections.planning.telling import JSON, brief_of, items_told
+from api.inspections.surroundings import Surroundings, surroundings
 from api.shapes.inspections.planning import LineNamed, PlannedTold, faults_told
 from api.writing.idempotency import once
 from api.writing.transaction import writers

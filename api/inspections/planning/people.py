@@ -9,13 +9,13 @@ from starlette.responses import Response
 from accounts.following import Territory
 from accounts.identity import Via
 from accounts.queries import holders_after, identity_of
-from accounts.roles import Action, Role, roles_for
+from accounts.roles import Action, roles_for
 from accounts.scopes import allowed
 from api.acting.permitting import require_role
 from api.exchange import Exchange
 from api.inspections.access import Inspector, inspector
 from api.inspections.planning.given import PeopleParameters
-from api.inspections.planning.surroundings import surroundings
+from api.inspections.surroundings import surroundings
 from api.parameters.known import about
 from api.parameters.reading import refusal
 from api.shapes.inspections.planning import PeopleTold, PersonTold
@@ -66,10 +66,5 @@ def _suitable(session: Session, territory: Territory, unit: UUID, login: str) ->
         for account in accounts:
             login = account.login
             identity = identity_of(account, Via.PASSWORD)
-            if identity is not None and _acts(Inspector(identity, territory), unit):
+            if identity is not None and Inspector(identity, territory).may_join(unit):
                 yield login, PersonTold(id=f"user:{account.id}", name=account.name)
-
-
-def _acts(found: Inspector, unit: UUID) -> bool:
-    actions = (Action.INSPECT, Action.SIGN_INSPECTIONS)
-    return any(isinstance(found.role_for(action, unit, is_member=True), Role) for action in actions)

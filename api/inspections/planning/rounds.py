@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from api.exchange import Exchange
 from api.inspections.access import Inspector, inspector
-from api.inspections.planning.surroundings import Surroundings, surroundings
+from api.inspections.surroundings import Surroundings, surroundings
 from api.shapes.inspections.planning import RoundsTold, RoundTold, round_told
 from api.transaction import Reading
 from boundaries.inspections.conducting.lists import counts

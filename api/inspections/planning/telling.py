@@ -5,24 +5,22 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
-from api.answers.conditional import strong_tag
-from api.answers.sending import encode
+from api.answers.sending import send_written
 from api.exchange import Exchange
 from api.inspections.access import Inspector
 from api.inspections.planning.offering import steps_for
-from api.inspections.planning.surroundings import Surroundings
+from api.inspections.surroundings import Surroundings
 from api.shapes.inspections.planning import (
     EventTold,
     MarkerNamed,
     PlanItem,
     PlanTold,
-    StageDone,
     member_told,
     plan_item,
+    stages_told,
 )
 from boundaries.inspections.conducting.lists import Brief
 from boundaries.inspections.conducting.tasks import Task
-from boundaries.inspections.scheduling.conduct import Stage
 
 JSON = "application/json"
 
@@ -64,11 +62,7 @@ def told(asked: Exchange, session: Session, found: Inspector, task: Task, around
     return PlanTold(
         **item,
         markers=markers_told(asked, task, around),
-        done=[
-            StageDone(stage=stage.value, on=state.done[stage].on.isoformat(), document=state.done[stage].document)
-            for stage in Stage
-            if stage in state.done
-        ],
+        done=stages_told(state),
         team=[member_told(each) for each in state.members],
         events=[
             EventTold(
@@ -97,6 +91,4 @@ def plan_answer(
     asked: Exchange, session: Session, found: Inspector, task: Task, around: Surroundings, *, status: int = 200
 ) -> Response:
     """Return an inspection to who has just led it on, under its new entity tag."""
-    body = encode(told(asked, session, found, task, around))
-    headers = {"ETag": strong_tag(task.changed_by, body)}
-    return Response(body, status_code=status, media_type=JSON, headers=headers)
+    return send_written(told(asked, session, found, task, around), task.changed_by, status=status)

@@ -11,8 +11,7 @@ from api.answers.negotiation import NotAcceptable, preferred
 from api.answers.papers import PAGE, PAGE_POLICY, UNSTORED, WORD, disposition, paper_form, written
 from api.answers.sending import encode
 from api.exchange import Exchange
-from api.inspections.access import inspector, seen
-from api.inspections.overview.asking import tables_of
+from api.inspections.access import inspector, seen, tables_of
 from api.inspections.overview.rounds import summary_answered as summary_as_json
 from api.inspections.overview.rounds import summary_day, summary_of
 from api.inspections.reporting.reading import previews, reader_of

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from api.exchange import Exchange
-from api.inspections.access import Inspector
-from api.inspections.overview.asking import tables_of
+from api.inspections.access import Inspector, tables_of
 from api.transaction import Reading
 from boundaries.inspections.conducting.tasks import Task
 from boundaries.inspections.photos.looking import gathering

@@ -5,20 +5,16 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
-from api.answers.conditional import strong_tag
-from api.answers.sending import encode
+from api.answers.sending import send_written
 from api.exchange import Exchange
-from api.inspections.access import inspector, seen
+from api.inspections.access import inspector, seen, tables_of
 from api.inspections.syncing.given import RecordsParameters
 from api.shapes.inspections.records.records import RecordsTold, RecordTold, record_item, record_told
 from boundaries.inspections.attesting.queries import attested, subject_of
 from boundaries.inspections.conducting.queries import task
-from boundaries.inspections.findings.examining import Rulebook
 from boundaries.inspections.photos.queries import whole
 from boundaries.inspections.syncing.queries import Selection, brief, record, records
 from foundation.errors import NotFound
-
-JSON = "application/json"
 
 
 def records_listed(asked: Exchange, given: RecordsParameters) -> Response:
@@ -54,8 +50,7 @@ def record_read(asked: Exchange, record_id: UUID) -> Response:
 def record_answer(asked: Exchange, session: Session, record_id: UUID) -> Response:
     """Return a record to who has just written it, under its new entity tag."""
     content = told(asked, session, record_id)
-    body = encode(content)
-    return Response(body, media_type=JSON, headers={"ETag": strong_tag(content["changed_by"], body)})
+    return send_written(content, content["changed_by"])
 
 
 def told(asked: Exchange, session: Session, record_id: UUID) -> RecordTold:
@@ -67,7 +62,7 @@ def told(asked: Exchange, session: Session, record_id: UUID) -> RecordTold:
         When there is none, or he may not: as if there were none.
     """
     require_seen(asked, session, record_id)
-    found = record(session, record_id, Rulebook())
+    found = record(session, record_id, tables_of(asked).rulebook)
     signed = attested(session, subject_of(session, record_id))
     photos = {each["sha256"] for each in found.standing.content["photos"]} | set(found.submission.photos)
     return record_told(found, signed, sorted(photos - whole(session, photos)))

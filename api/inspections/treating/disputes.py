@@ -7,15 +7,13 @@ from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from accounts.roles import Action
-from api.answers.conditional import strong_tag
-from api.answers.sending import encode
+from api.answers.sending import send_written
 from api.exchange import Exchange
 from api.inspections.access import Inspector, handed, inspector
-from api.inspections.planning.surroundings import Surroundings, surroundings
-from api.inspections.planning.telling import JSON
+from api.inspections.naming import line_given, line_parameter, unit_given, units_parameter
+from api.inspections.surroundings import Surroundings, surroundings
 from api.inspections.treating.acting import acting_for_one, deciding
 from api.inspections.treating.given import CONSENT, DisputeGiven, DisputesParameters, DisputeStepGiven
-from api.inspections.treating.naming import line_given, line_parameter, unit_given, units_parameter
 from api.inspections.treating.offering import DISPUTE_ACTIONS, reading_hand, steps_of_dispute
 from api.shapes.inspections.treating.disputes import (
     DisputeInFull,
@@ -91,9 +89,7 @@ def dispute_reported(asked: Exchange, given: DisputeGiven) -> Response:
             subject, hazard = _subject(session, given, line, hand.provisions.line_end_slack_m)
             reported = report(session, hand, unit, subject, given.record, hazard)
             told = _answered(asked, session, found, around, reported)
-            body = encode(told)
-            headers = {"ETag": strong_tag(reported.changed_by, body), "Location": told["href"]}
-            return Response(body, status_code=201, media_type=JSON, headers=headers)
+            return send_written(told, reported.changed_by, status=201, location=told["href"])
 
         return once(asked.request, write, hand.actor.id, do)
 
@@ -116,8 +112,7 @@ def dispute_led_on(asked: Exchange, dispute_id: UUID, given: DisputeStepGiven) -
                 after = agree_to(session, hand, before, _agreed_step(given), unit, told)
             else:
                 after = take(session, hand, before, Step(given.step), unit, told)
-            body = encode(_answered(asked, session, found, around, after))
-            return Response(body, media_type=JSON, headers={"ETag": strong_tag(after.changed_by, body)})
+            return send_written(_answered(asked, session, found, around, after), after.changed_by)
 
         return once(asked.request, write, hand.actor.id, do)
 

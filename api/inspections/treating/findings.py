@@ -7,15 +7,13 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
-from api.answers.conditional import strong_tag
-from api.answers.sending import encode
+from api.answers.sending import send_written
 from api.exchange import Exchange
 from api.inspections.access import Inspector, handed, inspector
-from api.inspections.planning.surroundings import Surroundings, surroundings
-from api.inspections.planning.telling import JSON
+from api.inspections.naming import line_parameter, unit_given, units_parameter
+from api.inspections.surroundings import Surroundings, surroundings
 from api.inspections.treating.acting import acting_for_one, member_of
 from api.inspections.treating.given import TAKEN_BY_STEPS, FindingsParameters, FindingStepGiven
-from api.inspections.treating.naming import line_parameter, unit_given, units_parameter
 from api.inspections.treating.offering import ACTIONS, reading_hand, steps_of_finding
 from api.inspections.treating.surveying import surveyed
 from api.shapes.inspections.treating.findings import FindingItem, FindingsTold, FindingTold, finding_item, finding_told
@@ -89,8 +87,7 @@ def finding_led_on(asked: Exchange, follow_up_id: UUID, given: FindingStepGiven)
             brief = _seen(session, found, follow_up_id, around.day)
             after = take(session, hand, before, given.step, _given(around, given, unit, brief))
             told = _told(asked, session, found, around, _seen(session, found, follow_up_id, around.day), after)
-            body = encode(told)
-            return Response(body, media_type=JSON, headers={"ETag": strong_tag(after.changed_by, body)})
+            return send_written(told, after.changed_by)
 
         return once(asked.request, write, hand.actor.id, do)
 

@@ -6,11 +6,11 @@ from accounts.roles import Action
 from api.answers.sending import encode
 from api.exchange import Exchange
 from api.inspections.access import handed, inspector
-from api.inspections.planning.surroundings import surroundings
+from api.inspections.naming import line_given, line_parameter, unit_given, units_parameter
 from api.inspections.planning.telling import JSON
+from api.inspections.surroundings import surroundings
 from api.inspections.treating.acting import acting_for_one
 from api.inspections.treating.given import OccurrenceGiven, OccurrencesParameters
-from api.inspections.treating.naming import line_given, line_parameter, unit_given, units_parameter
 from api.inspections.treating.offering import reading_hand
 from api.shapes.inspections.treating.findings import OccurrencesTold, occurrence_told
 from api.writing.idempotency import once

@@ -2,9 +2,9 @@
 
 from shapely import Point
 
-from api.inspections.planning.surroundings import Surroundings
+from api.inspections.naming import unit_given
+from api.inspections.surroundings import Surroundings
 from api.inspections.treating.given import SettingGiven, SurveyedGiven
-from api.inspections.treating.naming import unit_given
 from boundaries.inspections.treating.following.settings import Setting
 from boundaries.markers.records import ReferenceObject
 from foundation.crs.conversion import Conversion, to_storage

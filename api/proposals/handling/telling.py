@@ -7,8 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
-from api.answers.conditional import strong_tag
-from api.answers.sending import encode
+from api.answers.sending import send_written
 from api.exchange import Exchange
 from api.proposals.handling.offering import steps_for
 from api.proposals.handling.viewers import viewer_of
@@ -66,9 +65,8 @@ def proposal_answer(
 ) -> Response:
     """Return a proposal to who has just led it on, under its new entity tag."""
     sight = queries.seen(session, viewer_of(asked.request, session, tree), found.id)
-    body = encode(told(session, found, sight, tree, steps_for(asked, session, found, sight, tree)))
-    tag = strong_tag(found.changed_by, body)
-    return Response(body, status_code=status, media_type=JSON, headers={"ETag": tag})
+    content = told(session, found, sight, tree, steps_for(asked, session, found, sight, tree))
+    return send_written(content, found.changed_by, status=status)
 
 
 def proposal_read(asked: Exchange, proposal_id: UUID) -> Response:

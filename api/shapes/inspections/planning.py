@@ -11,7 +11,8 @@ from typing_extensions import TypedDict
 from api.shapes.divisions.units import UnitNamed, named
 from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.inspections.conducting.lists import Brief, Counts
-from boundaries.inspections.conducting.states import Member
+from boundaries.inspections.conducting.states import Member, State
+from boundaries.inspections.scheduling.conduct import Stage
 from boundaries.inspections.scheduling.cycle import Round
 from foundation.errors import Fault
 
@@ -217,6 +218,15 @@ def plan_item(brief: Brief, line: InspectedLine, lineage: Lineage, day: date) ->
         filed_on=_iso(brief.filed_on),
         href=f"/v1/inspections/plans/{brief.id}",
     )
+
+
+def stages_told(state: State) -> list[StageDone]:
+    """Return what is done of an inspection, in the order of the stages."""
+    return [
+        {"stage": stage.value, "on": state.done[stage].on.isoformat(), "document": state.done[stage].document}
+        for stage in Stage
+        if stage in state.done
+    ]
 
 
 def member_told(member: Member) -> MemberTold:

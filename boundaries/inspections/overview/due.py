@@ -70,6 +70,8 @@ class LineDue:
         The one in turn that is planned and not completed, the earliest; ``None`` where there is none.
     markers
         How its markers stand: one that nobody reached in this round is due in it, though the line is done.
+    by_day
+        When they are due, by the day on which they were last reached.
     extras
         Inspections out of turn that occurrences ask for and that are not done.
     filings
@@ -80,6 +82,7 @@ class LineDue:
     due: Due
     inspection: TaskRow | None
     markers: MarkerCounts
+    by_day: Mapping[date | None, MarkerDue]
     extras: tuple[Extra, ...]
     filings: tuple[Filing, ...]
 
@@ -125,17 +128,13 @@ def lines_due(
     filings = _filings(completed, terms)
     by_id = {row.id: row for row in rows}
     told = _told(dues, since, known, as_of, terms)
-    return [
-        LineDue(
-            by_id[due.line],
-            due,
-            running(planned[due.line]),
-            _counts(known.get(due.line, {}), told[_alike(due, since[due.line])]),
-            owed[due.line],
-            filings[due.line],
-        )
-        for due in dues
-    ]
+    found = []
+    for due in dues:
+        line, days = by_id[due.line], known.get(due.line, {})
+        own = {day: told[_alike(due, line.since)][day] for day in days}
+        counts = _counts(days, own)
+        found.append(LineDue(line, due, running(planned[line.id]), counts, own, owed[line.id], filings[line.id]))
+    return found
 
 
 _Alike = tuple[date | None, Standing, date | None]
@@ -257,10 +256,9 @@ def markers_due(
     terms = terms or Terms()
     wanted = of if line_id is None else {line_id}
     found = lines_due(session, as_of=as_of, of=wanted, looker=looker, terms=terms, seen=seen)
-    known = last_seen(session, as_of=as_of, of=wanted) if seen is None else seen
     groups: dict[tuple[str, str], LineDue] = {}
     for each in found:
-        for told in by_day(each.due, each.line.since, known.get(each.line.id, {}), as_of, terms).values():
+        for told in each.by_day.values():
             if told.standing in standings:
                 groups[_day_key(told.due), each.line.code] = each
     keys = sorted(key for key in groups if after is None or key >= after[:2])

@@ -1,12 +1,13 @@
 """The joint report of an inspection as a paper: what both governments sign, and what follows from the records."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from boundaries.inspections.reporting.papers import Paper
 from boundaries.inspections.reporting.parts import PhotoShown, Task
+from foundation.documents.days import arabic_day
 from foundation.documents.pictures import Picture
 
 _KM = 1000
@@ -130,8 +131,8 @@ class Filing:
         """How far it is."""
         if self.on is not None:
             document = f"，{self.document}" if self.document else ""
-            return f"已于{self.on.year}年{self.on.month}月{self.on.day}日报{self.authority}备案{document}"
-        until = f"，应于{self.due.year}年{self.due.month}月{self.due.day}日前报备" if self.due is not None else ""
+            return f"已于{arabic_day(self.on)}报{self.authority}备案{document}"
+        until = f"，应于{arabic_day(self.due)}前报备" if self.due is not None else ""
         return f"尚未报{self.authority}备案{until}"
 
 
@@ -193,11 +194,5 @@ class ReportPaper(Paper):
 
     def told(self) -> Mapping[str, object]:
         """Return what a template may name."""
-        own = {each.name: getattr(self, each.name) for each in fields(self)}
-        return {
-            **own,
-            "label": self.LABEL,
-            "subject": self.subject,
-            "is_draft": self.is_draft,
-            "length_km": f"{self.length_m / _KM:.3f}",
-        }
+        # By its name: a class with slots is made anew, and `super()` would still mean the one before.
+        return {**Paper.told(self), "length_km": f"{self.length_m / _KM:.3f}"}

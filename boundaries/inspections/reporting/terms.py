@@ -16,6 +16,7 @@ from boundaries.inspections.signing.signatures import Means, Void
 from boundaries.inspections.stretches.record import Feature, Recognisable, Resurvey
 from boundaries.inspections.treatment.course import Cause
 from boundaries.markers.kinds import HeightDatum, MarkerForm, MarkerMaterial, MarkerState
+from foundation.documents.days import chinese_number
 
 TERMS: Mapping[str, str] = MappingProxyType(
     {
@@ -132,7 +133,6 @@ STAGES = {
 }
 WEIGHTS = {Weight.REFUSE: "不符合", Weight.REVIEW: "待复核"}
 LEVELS = {PROVINCE: "省界", PREFECTURE: "地级界", COUNTY: "县界", TOWNSHIP: "乡界"}
-_DIGITS = "〇一二三四五六七八九"
 
 
 def round_term(number: int) -> str:
@@ -143,6 +143,4 @@ def round_term(number: int) -> str:
     >>> round_term(5), round_term(12)
     ('第五轮', '第十二轮')
     """
-    tens, ones = divmod(number, 10)
-    beginning = {0: "", 1: "十"}.get(tens, f"{_DIGITS[tens % 10]}十")
-    return f"第{beginning}{_DIGITS[ones] if ones else ''}轮"
+    return f"第{chinese_number(number)}轮"

@@ -108,28 +108,14 @@ def _write(session: Session, entry: OpenEntry, stored: StoredMarker, record: Mar
 def _moved(before: MarkerRecord, state: State, since: date) -> MarkerRecord:
     setting = state.setting
     assert setting is not None  # noqa: S101 - no move is closed without
-    return replace(
-        before,
-        state=MarkerState.STANDING,
-        position=setting.position,
-        original_coordinates=setting.original_coordinates,
-        original_crs=setting.original_crs,
-        conversion=setting.conversion,
-        method=setting.method or None,
-        accuracy_m=setting.accuracy_m,
-        # What was measured at the old place is not so at the new one.
-        height_m=None,
-        height_datum=None,
-        reference_objects=setting.references,
-        consents=_latest(state.consents),
-        first=since,
-    )
+    # What was measured at the old place is not so at the new one.
+    return _set(replace(before, height_m=None, height_datum=None), setting, state.consents, since)
 
 
 def _added(session: Session, ground: MarkerGround, state: State, since: date) -> MarkerRecord:
     before, setting = ground.stored.record, state.setting
     assert setting is not None  # noqa: S101 - nothing is added without
-    return MarkerRecord(
+    new = MarkerRecord(
         number=number_of(session, ground, setting, as_of=since),
         line=before.line,
         units=before.units,
@@ -139,14 +125,26 @@ def _added(session: Session, ground: MarkerGround, state: State, since: date) ->
         position=setting.position,
         original_coordinates=setting.original_coordinates,
         original_crs=setting.original_crs,
+        material=material_of(setting.material) if setting.material else None,
+        secrecy=before.secrecy,
+        synthetic=before.synthetic,
+    )
+    return _set(new, setting, state.consents, since)
+
+
+def _set(record: MarkerRecord, setting: Setting, consents: tuple[Consent, ...], since: date) -> MarkerRecord:
+    """Return a marker as it stands since a day: where the sides surveyed it together, and as they agreed."""
+    return replace(
+        record,
+        state=MarkerState.STANDING,
+        position=setting.position,
+        original_coordinates=setting.original_coordinates,
+        original_crs=setting.original_crs,
         conversion=setting.conversion,
         method=setting.method or None,
         accuracy_m=setting.accuracy_m,
-        material=material_of(setting.material) if setting.material else None,
         reference_objects=setting.references,
-        consents=_latest(state.consents),
-        secrecy=before.secrecy,
-        synthetic=before.synthetic,
+        consents=_latest(consents),
         first=since,
     )
 

@@ -10,6 +10,7 @@ from PIL import Image
 
 from foundation.errors import InvalidInput
 from foundation.files.checking.kinds import refused
+from foundation.files.checking.pictures import FOREIGN
 
 MOST_POINTS = 64_000_000
 """Of a photo that is unpacked at an eighth of its size: the cameras of phones have fifty million at most, as a rule."""
@@ -20,12 +21,6 @@ HEAD_BYTES = 4_096
 _FEWEST = 12
 _TAIL_BYTES = 65_557
 """A packed archive ends with a record of 22 bytes, and a remark of 65,535 at most."""
-_FOREIGN = (b"<script", b"<html", b"<?php", b"<!doctype", b"%pdf-")
-"""What another program would take the file for, where it stands before or behind the picture.
-
-It is not looked for inside: among the packed bytes of some ten thousand photos such a word stands by chance, and a
-photo that was hashed when it was taken cannot be saved anew.
-"""
 _UNPACKING = (OSError, SyntaxError, ValueError, TypeError, EOFError, LookupError, ArithmeticError, MemoryError)
 _FAULTY = (*_UNPACKING, AttributeError, NotImplementedError, struct.error)
 """What the readers of damaged pictures raise."""
@@ -140,8 +135,10 @@ def _require_size(picture: Image.Image, found: PhotoType) -> None:
 
 def _require_alone(file: IO[bytes], head: bytes, found: PhotoType) -> None:
     size = file.seek(0, io.SEEK_END)
-    behind = _behind(file, found, size)
-    if any(mark in part.lower() for part in (head, behind) for mark in _FOREIGN):
+    # Not inside: among the packed bytes of some ten thousand photos such a word stands by chance, and a photo that was
+    # hashed when it was taken cannot be saved anew.
+    around = (head, _behind(file, found, size))
+    if any(mark in part.lower() for part in around for mark in FOREIGN):
         raise refused("two_things", "The photo holds what is no photo: send it as the camera made it.")
     if _is_archive(file, size):
         raise refused("two_things", "The file is a packed archive as well as a photo: send the photo alone.")

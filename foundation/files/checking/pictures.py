@@ -9,7 +9,7 @@ from foundation.files.checking.kinds import refused
 MOST_PIXELS = 100_000_000
 """A sheet of A3 at 600 dots an inch has seventy million."""
 _MOST_FRAMES = 100
-_FOREIGN = (b"<script", b"<html", b"<?php", b"<!doctype", b"%pdf-")
+FOREIGN = (b"<script", b"<html", b"<?php", b"<!doctype", b"%pdf-")
 """What no picture holds, and what another program would take it for."""
 
 
@@ -27,7 +27,7 @@ def require_picture(content: bytes, form: str) -> None:
         When it is damaged, is something else as well, or unpacks to more than `MOST_PIXELS`.
     """
     lowered = content.lower()
-    if any(mark in lowered for mark in _FOREIGN):
+    if any(mark in lowered for mark in FOREIGN):
         raise refused("two_things", "The picture holds what is no picture: save it anew from a program for pictures.")
     try:
         with Image.open(io.BytesIO(content), formats=[form]) as picture:

@@ -1,6 +1,18 @@
-"""What stands at the end of every paper: who signed what, what is missing, and what was corrected."""
+"""What stands in every paper: that it is a draft, photos, who signed what, what is missing, and what was corrected."""
 
-from foundation.documents.blocks import Block, Column, Fact, Form, Heading, Line, Listing, Paragraph, When
+from foundation.documents.blocks import (
+    Block,
+    Column,
+    Fact,
+    Form,
+    Gallery,
+    Heading,
+    Line,
+    Listing,
+    Paragraph,
+    When,
+    listed,
+)
 
 DRAFT = When(
     "is_draft",
@@ -13,6 +25,9 @@ DRAFT = When(
 )
 """Says that a paper is a draft, until every side has signed (草稿)."""
 SYNTHETIC = When("of.is_synthetic", (Paragraph("【演示数据】本件所涉界线、界桩为演示数据，不作为任何依据。"),))
+OCCASION = Line((Fact("特殊情况", "{{ of.occasion }}"),), when="of.occasion")
+"""Why an inspection is out of turn; left out for one in turn."""
+PHOTOS = Gallery("照片", "photo", "photos", "photo.picture", "{{ loop.index }}．{{ photo.caption }}")
 
 
 def signed(heading: str, what: str) -> tuple[Block, ...]:
@@ -35,24 +50,21 @@ def signed(heading: str, what: str) -> tuple[Block, ...]:
                 Line((Fact("尚缺签字", "{{ missing|join('、') or '无，各方均已签字' }}"),)),
             ),
         ),
-        When(
-            "signatures",
-            (
-                Listing(
-                    "签字",
-                    "signature",
-                    "signatures",
-                    (
-                        Column("界线一方", "{{ signature.side }}", 28, heads_row=True),
-                        Column("签字人", "{{ signature.name }} {{ signature.capacity }}", 24),
-                        Column("手写签名", "{{ signature.drawn or '' }}", 26, holds_pictures=True),
-                        Column("日期、方式", "{{ signature.signed_on }} {{ signature.means }}", 26),
-                        Column("所签内容摘要", "{{ signature.sha256[:12] }}…", 28),
-                        Column("效力", "{{ signature.standing }}", 24),
-                    ),
+        listed(
+            Listing(
+                "签字",
+                "signature",
+                "signatures",
+                (
+                    Column("界线一方", "{{ signature.side }}", 28, heads_row=True),
+                    Column("签字人", "{{ signature.name }} {{ signature.capacity }}", 24),
+                    Column("手写签名", "{{ signature.drawn or '' }}", 26, holds_pictures=True),
+                    Column("日期、方式", "{{ signature.signed_on }} {{ signature.means }}", 26),
+                    Column("所签内容摘要", "{{ signature.sha256[:12] }}…", 28),
+                    Column("效力", "{{ signature.standing }}", 24),
                 ),
             ),
-            (Paragraph("尚无签字。"),),
+            "尚无签字。",
         ),
     )
 

@@ -1,13 +1,12 @@
 """The records of a marker and of a stretch."""
 
-from boundaries.inspections.reporting.outlines.attested import CORRECTIONS, DRAFT, SYNTHETIC, signed
+from boundaries.inspections.reporting.outlines.attested import CORRECTIONS, DRAFT, OCCASION, PHOTOS, SYNTHETIC, signed
 from foundation.documents.blocks import (
     Block,
     Column,
     Drawing,
     Fact,
     Form,
-    Gallery,
     Heading,
     Line,
     Listing,
@@ -15,6 +14,7 @@ from foundation.documents.blocks import (
     Paragraph,
     Title,
     When,
+    listed,
 )
 
 _OF = (
@@ -25,7 +25,7 @@ _OF = (
         )
     ),
     Line((Fact("年度", "{{ of.year }}年"), Fact("牵头单位", "{{ of.lead }}"))),
-    Line((Fact("特殊情况", "{{ of.occasion }}"),), when="of.occasion"),
+    OCCASION,
 )
 _SEEN = (
     Line((Fact("检查时间", "{{ at|beijing }}（设备时钟）"), Fact("记录", "{{ recorded_by }}"))),
@@ -34,10 +34,7 @@ _SEEN = (
 _END: tuple[Block, ...] = (
     When(
         "photos",
-        (
-            Heading("照片"),
-            Gallery("照片", "photo", "photos", "photo.picture", "{{ loop.index }}．{{ photo.caption }}"),
-        ),
+        (Heading("照片"), PHOTOS),
         (Heading("照片"), Paragraph("本记录没有照片。")),
     ),
     When(
@@ -107,22 +104,19 @@ MARKER_RECORD: Outline = (
         ),
     ),
     Heading("三、方位物"),
-    When(
-        "references",
-        (
-            Listing(
-                "方位物",
-                "reference",
-                "references",
-                (
-                    Column("序号", "{{ reference.number }}", 12),
-                    Column("登记情况", "{{ reference.registered }}", 70, heads_row=True),
-                    Column("现状", "{{ reference.state }}", 22),
-                    Column("说明", "{{ reference.note }}", 52),
-                ),
+    listed(
+        Listing(
+            "方位物",
+            "reference",
+            "references",
+            (
+                Column("序号", "{{ reference.number }}", 12),
+                Column("登记情况", "{{ reference.registered }}", 70, heads_row=True),
+                Column("现状", "{{ reference.state }}", 22),
+                Column("说明", "{{ reference.note }}", 52),
             ),
         ),
-        (Paragraph("登记中没有方位物。"),),
+        "登记中没有方位物。",
     ),
     Heading("四、处理"),
     Form(
@@ -132,23 +126,20 @@ MARKER_RECORD: Outline = (
             Line((Fact("说明", "{{ note or '无' }}"),)),
         ),
     ),
-    When(
-        "tasks",
-        (
-            Listing(
-                "后续处理",
-                "task",
-                "tasks",
-                (
-                    Column("后续处理", "{{ task.action }}", 26, heads_row=True),
-                    Column("责任方", "{{ task.sides|join('、') }}", 48),
-                    Column("期限", "{{ task.due or '' }}", 30),
-                    Column("办结要求", "{{ task.asks }}", 30),
-                    Column("进展", "{{ task.standing }}", 22),
-                ),
+    listed(
+        Listing(
+            "后续处理",
+            "task",
+            "tasks",
+            (
+                Column("后续处理", "{{ task.action }}", 26, heads_row=True),
+                Column("责任方", "{{ task.sides|join('、') }}", 48),
+                Column("期限", "{{ task.due or '' }}", 30),
+                Column("办结要求", "{{ task.asks }}", 30),
+                Column("进展", "{{ task.standing }}", 22),
             ),
         ),
-        (Paragraph("没有后续处理事项。"),),
+        "没有后续处理事项。",
     ),
     *_END,
 )
@@ -189,38 +180,32 @@ STRETCH_RECORD: Outline = (
         (Paragraph("未发现变化。"),),
     ),
     Heading("二、跨界生产、经营、建设"),
-    When(
-        "uses",
-        (
-            Listing(
-                "跨界生产经营",
-                "use",
-                "uses",
-                (
-                    Column("情况", "{{ use.what }}", 52, heads_row=True),
-                    Column("各方同意", "{{ use.consents|join('；') or '无' }}", 42),
-                    Column("批准文件", "{{ use.approvals|join('；') or '无' }}", 34),
-                    Column("备案", "{{ use.filed or '无' }}", 28),
-                ),
+    listed(
+        Listing(
+            "跨界生产经营",
+            "use",
+            "uses",
+            (
+                Column("情况", "{{ use.what }}", 52, heads_row=True),
+                Column("各方同意", "{{ use.consents|join('；') or '无' }}", 42),
+                Column("批准文件", "{{ use.approvals|join('；') or '无' }}", 34),
+                Column("备案", "{{ use.filed or '无' }}", 28),
             ),
         ),
-        (Paragraph("未发现跨界使用。"),),
+        "未发现跨界使用。",
     ),
     Heading("三、纠纷隐患"),
-    When(
-        "hazards",
-        (
-            Listing(
-                "纠纷隐患",
-                "hazard",
-                "hazards",
-                (
-                    Column("情况", "{{ hazard.note }}", 110, heads_row=True),
-                    Column("处理", "{{ hazard.standing }}", 46),
-                ),
+    listed(
+        Listing(
+            "纠纷隐患",
+            "hazard",
+            "hazards",
+            (
+                Column("情况", "{{ hazard.note }}", 110, heads_row=True),
+                Column("处理", "{{ hazard.standing }}", 46),
             ),
         ),
-        (Paragraph("未发现纠纷隐患。"),),
+        "未发现纠纷隐患。",
     ),
     *_END,
 )

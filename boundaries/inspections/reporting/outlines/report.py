@@ -1,6 +1,6 @@
 """The joint report."""
 
-from boundaries.inspections.reporting.outlines.attested import CORRECTIONS, DRAFT, SYNTHETIC, signed
+from boundaries.inspections.reporting.outlines.attested import CORRECTIONS, DRAFT, OCCASION, PHOTOS, SYNTHETIC, signed
 from foundation.documents.blocks import (
     Block,
     Column,
@@ -8,7 +8,6 @@ from foundation.documents.blocks import (
     Each,
     Fact,
     Form,
-    Gallery,
     Heading,
     Line,
     Listing,
@@ -17,22 +16,17 @@ from foundation.documents.blocks import (
     Signature,
     Title,
     When,
+    listed,
 )
 
+_SIDES = "{% for side in sides %}{% if loop.index > 1 %}、{% endif %}{{ side.name }}{% endfor %}"
 _LINE: tuple[Block, ...] = (
     Heading("一、界线概况"),
     Form(
         "界线概况",
         (
             Line((Fact("界线", "{{ of.line }}（{{ of.level }}）"), Fact("界线代码", "{{ of.code }}"))),
-            Line(
-                (
-                    Fact(
-                        "相邻各方",
-                        "{% for side in sides %}{% if loop.index > 1 %}、{% endif %}{{ side.name }}{% endfor %}",
-                    ),
-                )
-            ),
+            Line((Fact("相邻各方", _SIDES),)),
             Line((Fact("长度", "{{ length_km }}公里"), Fact("界桩", "{{ covered.markers }}颗"))),
             Line((Fact("批准机关", "{{ approved_by or '（登记未载明）' }}"),)),
             Line(
@@ -41,7 +35,7 @@ _LINE: tuple[Block, ...] = (
                     Fact("牵头单位", "{{ of.lead }}"),
                 )
             ),
-            Line((Fact("特殊情况", "{{ of.occasion }}"),), when="of.occasion"),
+            OCCASION,
         ),
     ),
 )
@@ -63,22 +57,19 @@ _CONDUCT: tuple[Block, ...] = (
             Line((Fact("外业开始", "{{ field_from or '' }}"), Fact("外业结束", "{{ field_to or '' }}"))),
         ),
     ),
-    When(
-        "teams",
-        (
-            Listing(
-                "联检小组",
-                "member",
-                "teams",
-                (
-                    Column("界线一方", "{{ member.side }}", 58),
-                    Column("姓名", "{{ member.name }}", 30, heads_row=True),
-                    Column("身份", "{{ member.capacity }}", 24),
-                    Column("任期", "{{ member.days }}", 44),
-                ),
+    listed(
+        Listing(
+            "联检小组",
+            "member",
+            "teams",
+            (
+                Column("界线一方", "{{ member.side }}", 58),
+                Column("姓名", "{{ member.name }}", 30, heads_row=True),
+                Column("身份", "{{ member.capacity }}", 24),
+                Column("任期", "{{ member.days }}", 44),
             ),
         ),
-        (Paragraph("尚未组成联检小组。"),),
+        "尚未组成联检小组。",
     ),
 )
 _NUMBERS: tuple[Block, ...] = (
@@ -122,90 +113,78 @@ _NUMBERS: tuple[Block, ...] = (
 )
 _MARKERS: tuple[Block, ...] = (
     Heading("四、界桩检查情况"),
-    When(
-        "markers",
-        (
-            Listing(
-                "界桩检查情况",
-                "marker",
-                "markers",
-                (
-                    Column("图上序号", "{{ marker.number }}", 10),
-                    Column("界桩", "{{ marker.marker }}", 20, heads_row=True),
-                    Column("类型", "{{ marker.form }}", 18),
-                    Column("检查日期", "{{ marker.on.isoformat() if marker.on else '—' }}", 24),
-                    Column("状况", "{{ marker.statuses }}", 22),
-                    Column("位置偏差", "{{ marker.offset }}", 21),
-                    Column("处理情况", "{{ marker.treatment }}", 24),
-                    Column("记录摘要", "{{ marker.record[:8] }}", 17),
-                ),
+    listed(
+        Listing(
+            "界桩检查情况",
+            "marker",
+            "markers",
+            (
+                Column("图上序号", "{{ marker.number }}", 10),
+                Column("界桩", "{{ marker.marker }}", 20, heads_row=True),
+                Column("类型", "{{ marker.form }}", 18),
+                Column("检查日期", "{{ marker.on.isoformat() if marker.on else '—' }}", 24),
+                Column("状况", "{{ marker.statuses }}", 22),
+                Column("位置偏差", "{{ marker.offset }}", 21),
+                Column("处理情况", "{{ marker.treatment }}", 24),
+                Column("记录摘要", "{{ marker.record[:8] }}", 17),
             ),
         ),
-        (Paragraph("计划中没有界桩。"),),
+        "计划中没有界桩。",
     ),
 )
 _STRETCHES: tuple[Block, ...] = (
     Heading("五、界线段检查情况"),
-    When(
-        "stretches",
-        (
-            Listing(
-                "界线段检查情况",
-                "stretch",
-                "stretches",
-                (
-                    Column("界线段", "{{ stretch.span }}", 30, heads_row=True),
-                    Column("检查日期", "{{ stretch.on.isoformat() }}", 24),
-                    Column("辨认", "{{ stretch.recognisable }}", 16),
-                    Column("地物变化", "{{ stretch.changes }}", 28),
-                    Column("修测", "{{ stretch.resurvey }}", 16),
-                    Column("跨界使用", "{{ stretch.uses }}", 21),
-                    Column("隐患", "{{ stretch.hazards }}", 21),
-                ),
+    listed(
+        Listing(
+            "界线段检查情况",
+            "stretch",
+            "stretches",
+            (
+                Column("界线段", "{{ stretch.span }}", 30, heads_row=True),
+                Column("检查日期", "{{ stretch.on.isoformat() }}", 24),
+                Column("辨认", "{{ stretch.recognisable }}", 16),
+                Column("地物变化", "{{ stretch.changes }}", 28),
+                Column("修测", "{{ stretch.resurvey }}", 16),
+                Column("跨界使用", "{{ stretch.uses }}", 21),
+                Column("隐患", "{{ stretch.hazards }}", 21),
             ),
         ),
-        (Paragraph("没有界线段记录。"),),
+        "没有界线段记录。",
     ),
 )
 _PROBLEMS: tuple[Block, ...] = (
     Heading("六、问题与处理"),
-    When(
-        "tasks",
-        (
-            Listing(
-                "问题与处理",
-                "task",
-                "tasks",
-                (
-                    Column("界桩", "{{ task.marker }}", 20, heads_row=True),
-                    Column("问题", "{{ task.defect }}", 26),
-                    Column("处理", "{{ task.action }}", 18),
-                    Column("责任方", "{{ task.sides|join('、') }}", 32),
-                    Column("期限", "{{ task.due.isoformat() if task.due else '' }}", 24),
-                    Column("办结要求", "{{ task.asks }}", 18),
-                    Column("进展", "{{ task.standing }}", 18),
-                ),
+    listed(
+        Listing(
+            "问题与处理",
+            "task",
+            "tasks",
+            (
+                Column("界桩", "{{ task.marker }}", 20, heads_row=True),
+                Column("问题", "{{ task.defect }}", 26),
+                Column("处理", "{{ task.action }}", 18),
+                Column("责任方", "{{ task.sides|join('、') }}", 32),
+                Column("期限", "{{ task.due.isoformat() if task.due else '' }}", 24),
+                Column("办结要求", "{{ task.asks }}", 18),
+                Column("进展", "{{ task.standing }}", 18),
             ),
         ),
-        (Paragraph("没有需要后续处理的问题。"),),
+        "没有需要后续处理的问题。",
     ),
     Heading("七、纠纷隐患"),
-    When(
-        "disputes",
-        (
-            Listing(
-                "纠纷隐患",
-                "dispute",
-                "disputes",
-                (
-                    Column("类别", "{{ dispute.kind }}", 28, heads_row=True),
-                    Column("情况", "{{ dispute.told }}", 76),
-                    Column("报告日期", "{{ dispute.reported_on }}", 26),
-                    Column("状态", "{{ dispute.standing }}", 26),
-                ),
+    listed(
+        Listing(
+            "纠纷隐患",
+            "dispute",
+            "disputes",
+            (
+                Column("类别", "{{ dispute.kind }}", 28, heads_row=True),
+                Column("情况", "{{ dispute.told }}", 76),
+                Column("报告日期", "{{ dispute.reported_on }}", 26),
+                Column("状态", "{{ dispute.standing }}", 26),
             ),
         ),
-        (Paragraph("未发现纠纷隐患。"),),
+        "未发现纠纷隐患。",
     ),
 )
 
@@ -214,9 +193,7 @@ JOINT_REPORT: Outline = (
     DRAFT,
     SYNTHETIC,
     Paragraph(
-        "根据《行政区域界线管理条例》第十二条的规定，"
-        "{% for side in sides %}{% if loop.index > 1 %}、{% endif %}{{ side.name }}{% endfor %}"
-        "对{{ of.line }}进行了联合检查，现将情况报告如下。"
+        f"根据《行政区域界线管理条例》第十二条的规定，{_SIDES}对{{{{ of.line }}}}进行了联合检查，现将情况报告如下。"
     ),
     *_LINE,
     *_CONDUCT,
@@ -235,7 +212,7 @@ JOINT_REPORT: Outline = (
         "photos",
         (
             Heading("附：照片"),
-            Gallery("照片", "photo", "photos", "photo.picture", "{{ loop.index }}．{{ photo.caption }}"),
+            PHOTOS,
             When("hidden_photos", (Paragraph("另有{{ hidden_photos }}张照片见各记录表。"),)),
         ),
     ),

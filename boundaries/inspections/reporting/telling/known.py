@@ -14,6 +14,7 @@ from boundaries.inspections.scheduling.cycle import Round
 from boundaries.inspections.scheduling.extra import Occasion
 from boundaries.inspections.signing.signatures import SignedState
 from boundaries.markers.records import MarkerRecord
+from foundation.documents.days import arabic_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class TaskKnown:
     def standing(self, today: date) -> str:
         """Return how far it is on a day."""
         if self.closed_on is not None:
-            return f"{self.closed_on.year}年{self.closed_on.month}月{self.closed_on.day}日办结"
+            return f"{arabic_day(self.closed_on)}办结"
         return "逾期未办结" if today > self.due else "待处理"
 
 

@@ -1,7 +1,7 @@
 """Reporting a dispute and leading it on: each is one ledger entry, and none commits."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -180,7 +180,7 @@ def agree_to(session: Session, hand: Hand, before: Kept, step: Step, unit: UUID,
         request_id=hand.request_id,
         details=_details(before.id, before.state, record),
     ) as entry:
-        lead_on(session, entry, hand, before, replace(before.state), record)
+        lead_on(session, entry, hand, before, before.state, record)
     return kept(session, before.id)
 
 

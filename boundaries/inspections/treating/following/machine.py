@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from boundaries.inspections.findings.actions import DECREE, ActionRule, Closing
-from boundaries.inspections.treating.following.events import Event, Grounds, Opened, Purpose, Step
+from boundaries.inspections.treating.following.events import Event, Grounds, Purpose, Step
 from boundaries.inspections.treating.following.guards import against, may_follow, must_agree, rule_of
 from boundaries.inspections.treating.following.states import CHANGES_REGISTER, NEEDS_SETTING, Facts, State
 from boundaries.inspections.treatment.closing import Attestation, FiledWith, against_closing, close
@@ -24,16 +24,6 @@ class StepRefused(Conflict):
 
 class Incoherent(Conflict):
     """A record tells of a step that cannot have been taken: something was altered or left out."""
-
-
-def begun(opened: Opened, facts: Facts) -> Event:
-    """Return what is recorded when something is to be done after a finding."""
-    return Event(Step.OPEN, facts.today, facts.actor, None, opened=opened)
-
-
-def done_there(opened: Opened, facts: Facts) -> Event:
-    """Return what is recorded when the record itself tells that it was done: signatures on it count."""
-    return Event(Step.DONE, facts.today, facts.actor, None, day=opened.found_on, record=opened.record)
 
 
 def decide(state: State, step: Step, facts: Facts, added: UUID | None = None) -> Event:

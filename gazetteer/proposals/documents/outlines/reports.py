@@ -10,6 +10,7 @@ from foundation.documents.blocks import (
     Signature,
     Title,
     When,
+    listed,
 )
 
 _SUBJECTS = Listing(
@@ -97,22 +98,19 @@ CONSULTATION_REPORT: Outline = (
     Paragraph("{{ process or '（待填写：以何种方式、经过哪些步骤征求意见）' }}"),
     *_part("三、征求意见的范围", "scope", "向哪些部门、单位和群众征求意见"),
     Heading("四、主要意见建议及处理情况"),
-    When(
-        "opinions",
-        (
-            Listing(
-                "意见及处理情况",
-                "opinion",
-                "opinions",
-                (
-                    Column("序号", "{{ loop.index }}", 9.5),
-                    Column("意见建议", "{{ opinion.text }}", 66.5, heads_row=True),
-                    Column("提出者", "{{ opinion.source }}", 30),
-                    Column("处理情况", "{{ opinion.handling or '（待填写）' }}", 50),
-                ),
+    listed(
+        Listing(
+            "意见及处理情况",
+            "opinion",
+            "opinions",
+            (
+                Column("序号", "{{ loop.index }}", 9.5),
+                Column("意见建议", "{{ opinion.text }}", 66.5, heads_row=True),
+                Column("提出者", "{{ opinion.source }}", 30),
+                Column("处理情况", "{{ opinion.handling or '（待填写）' }}", 50),
             ),
         ),
-        (Paragraph("未收到意见建议。"),),
+        "未收到意见建议。",
     ),
     *_part("五、结论", "conclusion", "征求意见的总体情况和采纳结果"),
     _SIGNED,

@@ -1,15 +1,22 @@
 """Devices send over HTTP: receipts for each item, and nothing to whom it is not."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 import httpx
+from fastapi import FastAPI
 
+from api.app import create_app
+from boundaries.inspections.provisions import DATA
 from boundaries.inspections.syncing.standing.fields import base_id
+from foundation.settings import Settings
 from tests.api.conftest import NOON
 from tests.api.inspections.syncing.conftest import Station
 from tests.inspections_made import sha
-from tests.syncing_made import SEEN, edit
+from tests.syncing_made import SEEN, edit, position
 
 ONE, TWO, THREE = (UUID(int=1000 + number) for number in (1, 2, 3))
 _OK, _BAD, _FORBIDDEN, _MISSING, _TOO_LARGE = 200, 400, 403, 404, 413
@@ -243,3 +250,32 @@ def test_signatures_come_with_the_records_that_they_sign(station: Station) -> No
         f"/v1/inspections/records/{ONE}", json=body, headers={"If-Match": read.headers["ETag"]}
     )
     assert [each["holds"] for each in changed.json()["signatures"]] == [False]
+
+
+def test_a_record_is_read_by_the_rules_of_the_province(
+    station: Station, serving: Callable[[FastAPI], AbstractContextManager[httpx.Client]], tmp_path: Path
+) -> None:
+    stone = position(1)
+    measured = {
+        "x": stone.x,
+        "y": stone.y + 0.00005,  # five metres to the north
+        "crs": "EPSG:4490",
+        "device": "GNSS",
+        "accuracy_m": 0.05,
+        "taken_at": SEEN.isoformat(),
+        "method": "rtk",
+        "parameter_set": None,
+    }
+    station.sync(records=[station.record(ONE, measurement=measured)])
+    ours = station.by("huaxi").get(f"/v1/inspections/records/{ONE}").json()
+    assert "offset_beyond_tolerance" in {each["code"] for each in ours["remarks"]}
+
+    table = (DATA / "provisions.tsv").read_text(encoding="utf-8")
+    theirs = table.replace("position_tolerance_m\t1.0", "position_tolerance_m\t50")
+    (tmp_path / "provisions.tsv").write_text(theirs, encoding="utf-8")
+    settings = Settings(inspection_rules=tmp_path)
+    with serving(create_app(settings, station.database, clock=lambda: NOON)) as client:
+        headers = station.by("huaxi").headers
+        told = client.get(f"/v1/inspections/records/{ONE}", headers={"Authorization": headers["Authorization"]}).json()
+    assert told["content"] == ours["content"]
+    assert "offset_beyond_tolerance" not in {each["code"] for each in told["remarks"]}

@@ -1,9 +1,9 @@
-"""Lines and units that a request names, as those who lead on what follows from an inspection write them."""
+"""Lines and units that a request about inspections names."""
 
 from collections.abc import Collection
 from uuid import UUID
 
-from api.inspections.planning.surroundings import Surroundings
+from api.inspections.surroundings import Surroundings
 from api.parameters.known import about
 from api.parameters.reading import refusal
 from api.parameters.units import unit_parameter

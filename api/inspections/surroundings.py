@@ -8,13 +8,13 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from api.exchange import Exchange
+from api.inspections.access import tables_of
 from api.parameters.reading import read_division
 from api.shapes.inspections.planning import InspectedLine
 from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.divisions.codes import COUNTY
 from boundaries.inspections.conducting.queries import last_names
 from boundaries.inspections.scheduling.cycle import Round
-from boundaries.inspections.tables import province_tables
 from boundaries.network.network import BoundaryNetwork, LineOnDay
 from foundation.errors import InvalidInput
 
@@ -68,7 +68,6 @@ class Surroundings:
 
 def surroundings(asked: Exchange) -> Surroundings:
     """Return the boundaries and divisions of today; asked before one writes, it takes no second connection."""
-    day, settings = asked.day(None), asked.server.settings
-    rounds = province_tables(settings.inspection_rules, settings.parameter_sets).rounds
+    day, rounds = asked.day(None), tables_of(asked).rounds
     with asked.reading() as read:
         return Surroundings(asked.server.knowledge.network(read, day, None), asked.lineage(read), day, rounds)

@@ -1,6 +1,6 @@
 """A line with markers under inspection, and records, edits and batches of it, for tests of what devices send."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -52,15 +52,20 @@ class Ground:
 
 def enter_ground(session: Session, people: Mapping[UUID, tuple[str, ...]] | None = None, count: int = 2) -> Ground:
     """Enter divisions, a line with markers, and an inspection whose work in the field has begun."""
+    line, (*markers, stranger) = enter_marked_line(session, count + 1, count)
+    teams = people or {HUAXI: ("user:h", "user:h2"), NANMING: ("user:n",)}
+    return Ground(line, tuple(markers), stranger, enter_inspection(session, line, teams, tuple(markers)))
+
+
+def enter_marked_line(session: Session, markers: int, count: int) -> tuple[UUID, Sequence[UUID]]:
+    """Enter divisions, and a line with as many markers, where they stand when it is inspected for `count`."""
     with writing(session, OPERATOR, "load test library", reason="Tests inspect it.") as entry:
         enter_divisions(session, entry)
         enter_line(session, entry)
     line = session.scalars(select(BoundaryLine.id)).one()
     with writing(session, OPERATOR, "load test markers", reason="Tests inspect them.") as entry:
-        records = [(None, _marker(line, number, count)) for number in range(1, count + 2)]
-        *markers, stranger = open_markers(session, entry, records, source_id=None)
-    teams = people or {HUAXI: ("user:h", "user:h2"), NANMING: ("user:n",)}
-    return Ground(line, tuple(markers), stranger, enter_inspection(session, line, teams, tuple(markers)))
+        records = [(None, _marker(line, number, count)) for number in range(1, markers + 1)]
+        return line, open_markers(session, entry, records, source_id=None)
 
 
 def _marker(line: UUID, number: int, count: int) -> MarkerRecord:

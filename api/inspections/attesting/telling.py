@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from accounts.roles import Action
 from api.exchange import Exchange
-from api.inspections.access import Inspector
+from api.inspections.access import Inspector, tables_of
 from api.shapes.inspections.signing import (
     PaperTold,
     SignaturesTold,
@@ -68,7 +68,7 @@ def paper_told(
 def _draft(asked: Exchange, session: Session, found: Attested) -> tuple[dict[str, Any] | None, tuple[Fault, ...]]:
     if found.subject is not None and not found.since:
         return None, ()
-    known = gathered(session, found.task, asked.day(None))
+    known = gathered(session, found.task, asked.day(None), tables_of(asked).rulebook.provisions)
     lacking = against_records(known)
     return (as_content(drafted(known)) if known.records else None), lacking
 

@@ -88,7 +88,13 @@ def coverage_answered(asked: Exchange, inspection_id: UUID, as_of: date | None) 
         found = task(read.session, inspection_id)
         seen(asked, read.session, found)
         covered = inspection_coverage(
-            read.session, found.id, line=found.line_id, span=found.span, markers=found.marker_ids, as_of=day
+            read.session,
+            found.id,
+            line=found.line_id,
+            span=found.span,
+            markers=found.marker_ids,
+            as_of=day,
+            slack_m=tables_of(asked).rulebook.provisions.line_end_slack_m,
         )
         told = coverage_told(covered, found.id, covered.whole.unseen, day=day, revision=read.revision)
     return asked.answer_one(told, revision=found.changed_by)

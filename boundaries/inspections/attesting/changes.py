@@ -70,7 +70,7 @@ def make_report(session: Session, hand: Hand, task: Task, conclusions: str, reas
     Conflict
         When the inspection was given up, or its line is there no more.
     """
-    report = report_of(gathered(session, task, hand.today), conclusions)
+    report = report_of(gathered(session, task, hand.today, hand.provisions), conclusions)
     return _write(session, hand, task, Part.REPORT, reports.as_content(report), reason)
 
 

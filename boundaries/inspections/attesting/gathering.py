@@ -18,6 +18,7 @@ from boundaries.inspections.findings import content as findings
 from boundaries.inspections.findings.actions import Action
 from boundaries.inspections.models.records import InspectionRecord, InspectionRevision
 from boundaries.inspections.models.treatment import Dispute, FollowUp
+from boundaries.inspections.provisions import Provisions
 from boundaries.inspections.stretches import content as stretches
 from boundaries.lines.models import BoundaryLineVersion, BoundarySegment
 from boundaries.markers.models import BoundaryMarkerVersion
@@ -28,8 +29,13 @@ _PUBLIC = 0
 """公开, as `gazetteer.places.records.Secrecy` has it."""
 
 
-def gathered(session: Session, task: Task, today: date) -> Gathered:
+def gathered(session: Session, task: Task, today: date, provisions: Provisions) -> Gathered:
     """Return everything that the report of an inspection is made of.
+
+    Parameters
+    ----------
+    provisions
+        Of the province: how well people tell where a walk begins and ends.
 
     Raises
     ------
@@ -47,6 +53,7 @@ def gathered(session: Session, task: Task, today: date) -> Gathered:
         records,
         _treated(session, task.id),
         _disputes(session, task.line_id, {each.id for each in records}),
+        provisions.line_end_slack_m,
     )
 
 

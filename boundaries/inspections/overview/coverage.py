@@ -39,7 +39,14 @@ class InspectionCoverage:
 
 
 def inspection_coverage(
-    session: Session, inspection_id: UUID, *, line: UUID, span: Span | None, markers: Collection[UUID], as_of: date
+    session: Session,
+    inspection_id: UUID,
+    *,
+    line: UUID,
+    span: Span | None,
+    markers: Collection[UUID],
+    as_of: date,
+    slack_m: float,
 ) -> InspectionCoverage:
     """Return how much an inspection has looked at until a day.
 
@@ -53,16 +60,19 @@ def inspection_coverage(
         On its plan.
     as_of
         The day; of the line, its length on that day.
+    slack_m
+        How well people can tell where a walk begins and ends (`Provisions.line_end_slack_m`).
     """
     low, high = span or (0.0, length_m(session, line, as_of))
     walked = [(start - low, end - low) for start, end in spans(session, inspection_id, as_of=as_of)]
     reached = reached_in(session, inspection_id, as_of=as_of)
-    found = coverage(high - low, walked, {marker: marker in reached for marker in markers})
+    found = coverage(high - low, walked, {marker: marker in reached for marker in markers}, slack_m)
     return InspectionCoverage(
         (low, high),
         replace(found, gaps=tuple((start + low, end + low) for start, end in found.gaps)),
         tuple(
-            Kilometre(each.from_m + low, each.to_m + low, each.covered_m) for each in by_kilometre(walked, high - low)
+            Kilometre(each.from_m + low, each.to_m + low, each.covered_m)
+            for each in by_kilometre(walked, high - low, slack_m)
         ),
         _numbers(session, markers),
     )

@@ -189,7 +189,7 @@ def _extras(
         walked[walk.line].append(walk)
     found: dict[UUID, tuple[Extra, ...]] = defaultdict(tuple)
     for each in happened:
-        owed = extra(each, walked[each.line], terms.provisions.extra_days)
+        owed = extra(each, walked[each.line], terms.provisions)
         if not owed.is_done:
             found[each.line] += (owed,)
     return found

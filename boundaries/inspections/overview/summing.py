@@ -226,7 +226,8 @@ def _line(found: LineDue, stored: _Stored) -> LineStanding:
 
 def _reached(found: LineDue, stored: _Stored) -> Reached:
     line, rows = found.line, stored.markers.get(found.line.id, [])
-    walked = covered_m((walk.span for walk in stored.walks.get(line.id, ())), line.length_m)
+    slack_m = stored.terms.provisions.line_end_slack_m
+    walked = covered_m((walk.span for walk in stored.walks.get(line.id, ())), line.length_m, slack_m)
     return Reached(line.length_m, walked, len(rows), sum(row.seen_on is not None for row in rows))
 
 
@@ -249,7 +250,7 @@ def _unit(unit: UUID, stored: _Stored) -> Unit:
 def _extras(session: Session, stored: _Stored, of: Collection[UUID]) -> ExtraCount:
     first, last = stored.running.first_day, stored.running.last_day
     found = [
-        extra(each, stored.all_walks.get(each.line, ()), stored.terms.provisions.extra_days)
+        extra(each, stored.all_walks.get(each.line, ()), stored.terms.provisions)
         for each in occurrences(session, as_of=stored.as_of, of=of)
         if first <= each.on <= last
     ]

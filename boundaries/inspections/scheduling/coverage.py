@@ -37,7 +37,7 @@ class Kilometre:
 _MILLIMETRE_M = 1e-3
 
 
-def united(spans: Iterable[Span], length_m: float) -> tuple[Span, ...]:
+def united(spans: Iterable[Span], length_m: float, slack_m: float = 0.0) -> tuple[Span, ...]:
     """Return spans as few as possible that hold the same ground, cut to the line, in their order along it.
 
     Parameters
@@ -46,6 +46,9 @@ def united(spans: Iterable[Span], length_m: float) -> tuple[Span, ...]:
         Either end first; what lies beyond the line is left out.
     length_m
         Of the line.
+    slack_m
+        How well people can tell where a walk begins and ends (`Provisions.line_end_slack_m`): what is left out between
+        two walks, or before an end of the line, counts as walked where it is no longer.
 
     Raises
     ------
@@ -56,6 +59,8 @@ def united(spans: Iterable[Span], length_m: float) -> tuple[Span, ...]:
     --------
     >>> united([(900, 1200), (0, 500), (400, 700)], 1000)
     ((0.0, 700.0), (900.0, 1000.0))
+    >>> united([(3, 500), (504, 998)], 1000, slack_m=5)
+    ((0.0, 1000.0),)
     """
     if not 0 <= length_m < float("inf"):
         raise InvalidInput(f"A line of {length_m} m cannot be covered: give its length in metres.")
@@ -63,10 +68,14 @@ def united(spans: Iterable[Span], length_m: float) -> tuple[Span, ...]:
     for low, high in sorted(_clipped(span, length_m) for span in spans):
         if high <= low:
             continue
-        if merged and low <= merged[-1][1]:
+        if merged and low <= merged[-1][1] + slack_m:
             merged[-1] = (merged[-1][0], max(merged[-1][1], high))
         else:
             merged.append((low, high))
+    if merged and merged[0][0] <= slack_m:
+        merged[0] = (0.0, merged[0][1])
+    if merged and length_m - merged[-1][1] <= slack_m:
+        merged[-1] = (merged[-1][0], float(length_m))
     return tuple(merged)
 
 
@@ -77,12 +86,12 @@ def _clipped(span: Span, length_m: float) -> Span:
     return (min(max(float(low), 0.0), float(length_m)), min(max(float(high), 0.0), float(length_m)))
 
 
-def covered_m(spans: Iterable[Span], length_m: float) -> float:
+def covered_m(spans: Iterable[Span], length_m: float, slack_m: float = 0.0) -> float:
     """Return how many metres of a line the spans hold, each counted once."""
-    return sum(high - low for low, high in united(spans, length_m))
+    return sum(high - low for low, high in united(spans, length_m, slack_m))
 
 
-def gaps(spans: Iterable[Span], length_m: float) -> tuple[Span, ...]:
+def gaps(spans: Iterable[Span], length_m: float, slack_m: float = 0.0) -> tuple[Span, ...]:
     """Return what of a line the spans leave out.
 
     Examples
@@ -90,14 +99,14 @@ def gaps(spans: Iterable[Span], length_m: float) -> tuple[Span, ...]:
     >>> gaps([(100, 400)], 1000)
     ((0.0, 100.0), (400.0, 1000.0))
     """
-    whole = united(spans, length_m)
+    whole = united(spans, length_m, slack_m)
     ends = [0.0, *(end for span in whole for end in span), float(length_m)]
     return tuple((low, high) for low, high in zip(ends[::2], ends[1::2], strict=True) if high > low)
 
 
-def by_kilometre(spans: Iterable[Span], length_m: float) -> tuple[Kilometre, ...]:
+def by_kilometre(spans: Iterable[Span], length_m: float, slack_m: float = 0.0) -> tuple[Kilometre, ...]:
     """Return the kilometres of a line, each with how much of it the spans hold."""
-    whole = united(spans, length_m)
+    whole = united(spans, length_m, slack_m)
     marks = [at * KILOMETRE_M for at in range(int(length_m // KILOMETRE_M) + 1)]
     if length_m > marks[-1]:
         marks.append(float(length_m))
@@ -137,7 +146,7 @@ class Coverage:
         return not self.unseen and self.length_m - self.covered_m < _MILLIMETRE_M
 
 
-def coverage(length_m: float, spans: Iterable[Span], markers: Mapping[UUID, bool]) -> Coverage:
+def coverage(length_m: float, spans: Iterable[Span], markers: Mapping[UUID, bool], slack_m: float = 0.0) -> Coverage:
     """Return how much of a line was looked at.
 
     Parameters
@@ -147,6 +156,8 @@ def coverage(length_m: float, spans: Iterable[Span], markers: Mapping[UUID, bool
     markers
         All markers of the line, each with whether it was reached; one that was not reached counts as not inspected
         although a record says so.
+    slack_m
+        As `united` takes it.
 
     References
     ----------
@@ -156,8 +167,8 @@ def coverage(length_m: float, spans: Iterable[Span], markers: Mapping[UUID, bool
     unseen = tuple(marker for marker, was_reached in markers.items() if not was_reached)
     return Coverage(
         length_m,
-        covered_m(kept, length_m),
-        gaps(kept, length_m),
+        covered_m(kept, length_m, slack_m),
+        gaps(kept, length_m, slack_m),
         len(markers),
         len(markers) - len(unseen),
         unseen,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from boundaries.inspections.provisions import Provisions
 from boundaries.inspections.scheduling.coverage import Span, gaps
 from foundation.errors import InvalidInput
 
@@ -94,7 +95,7 @@ class Extra:
         return not self.is_done and today > self.due
 
 
-def extra(occurrence: Occurrence, walks: Iterable[Walk], extra_days: int) -> Extra:
+def extra(occurrence: Occurrence, walks: Iterable[Walk], provisions: Provisions) -> Extra:
     """Return what is to be inspected after an occurrence, and what of it is left.
 
     Walks of the day itself count: somebody may have seen it happen. Whether an inspection in turn or out of turn, both
@@ -102,8 +103,8 @@ def extra(occurrence: Occurrence, walks: Iterable[Walk], extra_days: int) -> Ext
 
     Parameters
     ----------
-    extra_days
-        How long it may take; the day of the occurrence does not count.
+    provisions
+        How long it may take, the day of the occurrence not counted, and how well people tell where a walk ends.
 
     References
     ----------
@@ -116,5 +117,5 @@ def extra(occurrence: Occurrence, walks: Iterable[Walk], extra_days: int) -> Ext
             sorted(walk.span) for walk in walks if walk.line == occurrence.line and walk.on >= occurrence.on
         )
     )
-    left = tuple((start + low, end + low) for start, end in gaps(since, high - low))
-    return Extra(occurrence, occurrence.on + timedelta(days=extra_days), left)
+    left = tuple((start + low, end + low) for start, end in gaps(since, high - low, provisions.line_end_slack_m))
+    return Extra(occurrence, occurrence.on + timedelta(days=provisions.extra_days), left)

@@ -133,7 +133,7 @@ def _views(session: Session, hand: Hand, wanted: Select[LineOccurrence, str, str
             extra(
                 Occurrence(row.line_id, Occasion(row.occasion), row.happened_on, (row.from_m, row.to_m), row.note),
                 walks[row.line_id],
-                hand.provisions.extra_days,
+                hand.provisions,
             ),
         )
         for row, code, name in rows

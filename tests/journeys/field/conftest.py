@@ -76,15 +76,7 @@ def teams(clones: Callable[[], AbstractContextManager[Database]]) -> Iterator[Fi
     """A database with a line of five markers under inspection."""
     with clones() as database:
         with database.sessions.begin() as session:
-            people = {
-                login: create_user(
-                    session,
-                    OPERATOR,
-                    NewUser(login, name, "民政局", PASSWORD, must_change_password=False),
-                    Why("A test."),
-                )
-                for login, (name, _) in PEOPLE.items()
-            }
+            people = enter_people(session, PEOPLE)
             ground = _ground(session, people)
         yield Field(database, ground, people)
 
@@ -95,18 +87,34 @@ def library(teams: Field) -> Database:
     return teams.database
 
 
+def enter_people(session: Session, people: Mapping[str, tuple[str, UUID]]) -> dict[str, UUID]:
+    """Make an account for each."""
+    return {
+        login: create_user(
+            session, OPERATOR, NewUser(login, name, "民政局", PASSWORD, must_change_password=False), Why("A test.")
+        )
+        for login, (name, _) in people.items()
+    }
+
+
+def let_inspect(session: Session, ids: Mapping[str, UUID], people: Mapping[str, tuple[str, UUID]]) -> None:
+    """Make each an inspector of their division."""
+    today = legal_day(datetime.now(UTC))
+    territory = Territory(lineage(session), today)
+    for login, (_, division) in people.items():
+        grant = Grant(Role.INSPECTOR, division, Period(today.replace(year=2020, day=1), None))
+        grant_role(session, OPERATOR, ids[login], grant, Why("A test."), territory=territory)
+
+
 def _ground(session: Session, people: Mapping[str, UUID]) -> Ground:
     sides = {
         side: tuple(f"user:{people[login]}" for login, (_, own) in PEOPLE.items() if own == side)
         for side in (HUAXI, NANMING)
     }
     ground = enter_ground(session, sides, MARKERS)
+    let_inspect(session, people, PEOPLE)
     now = datetime.now(UTC)
-    territory = Territory(lineage(session), legal_day(now))
     names = {f"user:{people[login]}": name for login, (name, _) in PEOPLE.items()}
-    for login, (_, side) in PEOPLE.items():
-        grant = Grant(Role.INSPECTOR, side, Period(legal_day(now).replace(year=2020, day=1), None))
-        grant_role(session, OPERATOR, people[login], grant, Why("A test."), territory=territory)
     hand = Hand(Actor("user:planner", "组长", "inspector"), legal_day(now), now)
     for side in sides:
         task = locked(session, ground.inspection)

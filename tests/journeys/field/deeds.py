@@ -83,3 +83,28 @@ def record_marker(phone: Phone, number: int, folder: Path, *statuses: str) -> No
     page.get_by_role("button", name="用手机定位").click()
     choose(page, "吴浩")
     finish(page)
+
+
+def sign(page: Page, name: str) -> None:
+    """Choose somebody of the first side that has not signed, write, and confirm."""
+    form = page.locator("section.sheet").filter(has=page.get_by_role("option", name=name))
+    form.get_by_label("签字人").select_option(label=name)
+    box = form.locator("svg.signature").bounding_box()
+    assert box is not None
+    form.locator("svg.signature").scroll_into_view_if_needed()
+    box = form.locator("svg.signature").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 40, box["y"] + 40)
+    page.mouse.down()
+    for step in range(12):
+        page.mouse.move(box["x"] + 40 + step * 20, box["y"] + 40 + (step % 3) * 25)
+    page.mouse.up()
+    form.locator(".pad.line").click()
+    form.get_by_role("button", name="签字", exact=True).click()
+
+
+def send(page: Page) -> None:
+    """Send what waits, and wait until nothing does."""
+    page.evaluate("() => { location.hash = '/sending' }")
+    page.get_by_role("button", name=re.compile("立即上传|正在上传")).click()
+    expect(page.get_by_role("heading", name="待传 0")).to_be_visible(timeout=30_000)

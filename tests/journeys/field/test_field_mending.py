@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from boundaries.inspections.models.records import InspectionRecord, InspectionSignature
@@ -16,15 +16,11 @@ from tests.journeys.field.deeds import (
     finish,
     photograph,
     record_marker,
+    send,
+    sign,
     take_along,
     to_task,
 )
-
-
-def _send(page: Page) -> None:
-    page.evaluate("() => { location.hash = '/sending' }")
-    page.get_by_role("button", name=re.compile("立即上传|正在上传")).click()
-    expect(page.get_by_role("heading", name="待传 0")).to_be_visible(timeout=30_000)
 
 
 def test_a_record_that_is_refused_shows_why_is_mended_and_taken(phone: Phone, teams: Field, tmp_path: Path) -> None:
@@ -47,7 +43,7 @@ def test_a_record_that_is_refused_shows_why_is_mended_and_taken(phone: Phone, te
     page.get_by_role("button", name="修改").click()
     photograph(page, "处理前", camera(tmp_path, 11))
     finish(page)
-    _send(page)
+    send(page)
     expect(page.get_by_text("照片已传 1 张")).to_be_visible()
     assert teams.counts()["records"] == before + 1
 
@@ -59,7 +55,7 @@ def test_what_is_changed_after_it_was_sent_goes_as_edits_that_name_what_they_wri
     phone.sign_in("li.ming")
     take_along(phone)
     record_marker(phone, 2, tmp_path, "完好")
-    _send(page)
+    send(page)
     before = teams.counts()
     to_task(phone)
     page.get_by_role("link", name=re.compile("4552002")).click()
@@ -68,7 +64,7 @@ def test_what_is_changed_after_it_was_sent_goes_as_edits_that_name_what_they_wri
     page.get_by_role("textbox", name="备注").fill("桩身有青苔")
     page.get_by_role("button", name="完成修改").click()
     expect_task(page)
-    _send(page)
+    send(page)
     after = teams.counts()
     assert (after["records"], after["edits"] - before["edits"]) == (before["records"], 1)
     with teams.database.sessions() as session:
@@ -92,7 +88,7 @@ def test_both_sides_sign_one_digest_on_one_telephone_and_each_signature_goes_und
         digest = page.locator(".spoken").inner_text()
         assert re.fullmatch("[0-9a-f]{4} [0-9a-f]{4}", digest)
         for name in ("李明", "吴浩"):
-            _sign(page, name)
+            sign(page, name)
         expect(page.get_by_text(re.compile("李明（.*已签"))).to_be_visible()
         expect(page.get_by_text(re.compile("吴浩（.*已签"))).to_be_visible()
 
@@ -105,29 +101,11 @@ def test_both_sides_sign_one_digest_on_one_telephone_and_each_signature_goes_und
         phone.open("/settings")
         page.get_by_role("button", name="退出登录").click()
         phone.sign_in("wu.hao")
-        _send(page)
+        send(page)
     assert _signers(teams) == {"李明", "吴浩"}
     with teams.database.sessions() as session:
         sha256s = {each.hex() for each in session.scalars(select(InspectionSignature.sha256))}
     assert [each[:8] for each in sha256s] == [digest.replace(" ", "")]
-
-
-def _sign(page: Page, name: str) -> None:
-    """Choose somebody of the first side that has not signed, write, and confirm."""
-    form = page.locator("section.sheet").filter(has=page.get_by_role("option", name=name))
-    form.get_by_label("签字人").select_option(label=name)
-    box = form.locator("svg.signature").bounding_box()
-    assert box is not None
-    form.locator("svg.signature").scroll_into_view_if_needed()
-    box = form.locator("svg.signature").bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + 40, box["y"] + 40)
-    page.mouse.down()
-    for step in range(12):
-        page.mouse.move(box["x"] + 40 + step * 20, box["y"] + 40 + (step % 3) * 25)
-    page.mouse.up()
-    form.locator(".pad.line").click()
-    form.get_by_role("button", name="签字", exact=True).click()
 
 
 def _signers(teams: Field) -> set[str]:

@@ -21,6 +21,22 @@ _LARGE = (1500, 1200)
 """A photo of these sides is some megabytes: more than one piece."""
 
 
+def _cut_the_second_piece(phone: Phone) -> list[str]:
+    """Cut the network once, within a photo that is larger than a piece; return where, when it has been."""
+    cuts: list[str] = []
+
+    def cut(route: Route) -> None:
+        is_second_piece = route.request.method == "PATCH" and route.request.headers.get("upload-offset") != "0"
+        if is_second_piece and not cuts:
+            cuts.append(route.request.url)
+            route.abort("connectionreset")
+        else:
+            route.continue_()
+
+    phone.context.route("**/v1/inspections/photos/**", cut)
+    return cuts
+
+
 def test_three_markers_are_recorded_offline_survive_a_restart_and_go_up_once_though_the_upload_is_cut(
     phone: Phone, teams: Field, tmp_path: Path
 ) -> None:
@@ -55,17 +71,7 @@ def test_three_markers_are_recorded_offline_survive_a_restart_and_go_up_once_tho
     assert teams.counts() == before
 
     # The network comes back, and is cut within the large photo.
-    cuts: list[str] = []
-
-    def cut(route: Route) -> None:
-        is_second_piece = route.request.method == "PATCH" and route.request.headers.get("upload-offset") != "0"
-        if is_second_piece and not cuts:
-            cuts.append(route.request.url)
-            route.abort("connectionreset")
-        else:
-            route.continue_()
-
-    phone.context.route("**/v1/inspections/photos/**", cut)
+    cuts = _cut_the_second_piece(phone)
     with phone.context.expect_event("requestfailed", lambda request: request.url in cuts, timeout=60_000):
         phone.context.set_offline(False)
     expect(page.get_by_role("alert").filter(has_text="没有网络")).to_be_visible(timeout=30_000)

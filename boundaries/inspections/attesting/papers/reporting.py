@@ -80,6 +80,8 @@ class Gathered:
         By marker: what follows from the records.
     disputes
         Of the line: those that are open, and those of which these records tell.
+    slack_m
+        How well people tell where a walk begins and ends.
     """
 
     task: Task
@@ -89,6 +91,7 @@ class Gathered:
     records: Sequence[Recorded]
     treated: Mapping[UUID, Sequence[Treated]]
     disputes: Sequence[DisputeEntry]
+    slack_m: float = 0.0
 
 
 def against_records(found: Gathered) -> tuple[Fault, ...]:
@@ -183,20 +186,20 @@ def _reached(found: Gathered) -> frozenset[UUID]:
 def _statistics(found: Gathered, of_stretches: Iterable[Recorded], reached: frozenset[UUID]) -> Statistics:
     task, length_m = found.task, found.line.length_m
     spans = [each.span for each in of_stretches if each.span is not None]
-    kilometres = by_kilometre(spans, length_m) if task.span is None else ()
+    kilometres = by_kilometre(spans, length_m, found.slack_m) if task.span is None else ()
     # A marker that several records tell of is counted once for each status.
     said = {(each.marker, status) for each in found.records for status in each.statuses}
     counted = Counter(status for _, status in said)
     days = sorted(each.observed_on for each in found.records)
     begins_m, ends_m = task.span or (0.0, length_m)
-    walked = [(max(low, begins_m), min(high, ends_m)) for low, high in map(sorted, spans)]
+    walked = [(low - begins_m, high - begins_m) for low, high in spans]
     return Statistics(
         len(found.records),
         len(task.marker_ids),
         len(reached.intersection(task.marker_ids)),
         tuple((status, counted[status]) for status in MarkerStatus if counted[status]),
         _to_centimetres(ends_m - begins_m),
-        _to_centimetres(covered_m([(low, high) for low, high in walked if low < high], max(length_m, ends_m))),
+        _to_centimetres(covered_m(walked, ends_m - begins_m, found.slack_m)),
         len(kilometres),
         sum(each.is_covered for each in kilometres),
         len(set(chain.from_iterable(each.photos for each in found.records))),

@@ -87,7 +87,7 @@ def report_known(session: Session, task: Task, reader: Reader) -> ReportKnown:
 def _report(session: Session, task: Task, found: Attested, reader: Reader) -> Report:
     if found.subject is not None and found.written:
         return report_from(content(session, found.subject.id, len(found.written)))
-    known = gathered(session, task, reader.today)
+    known = gathered(session, task, reader.today, reader.rulebook.provisions)
     if not known.records:
         message = "Nothing was recorded yet, so that there is nothing to report: the first record makes a draft."
         raise Conflict(message, faults=(Fault("/records", "nothing_recorded", message),))

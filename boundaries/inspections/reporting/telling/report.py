@@ -115,7 +115,7 @@ def _covered(known: ReportKnown) -> Covered:
     spans = [(each.from_m, each.to_m) for each in report.stretches]
     left = [
         (max(low, begins_m), min(high, ends_m))
-        for low, high in gaps(spans, report.line.length_m)
+        for low, high in gaps(spans, report.line.length_m, known.rulebook.provisions.line_end_slack_m)
         if min(high, ends_m) - max(low, begins_m) >= 1.0
     ]
     return Covered(

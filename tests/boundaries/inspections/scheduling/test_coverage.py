@@ -69,3 +69,22 @@ def test_a_line_is_covered_when_it_was_walked_and_every_marker_reached() -> None
     assert (missed.markers, missed.seen, missed.unseen) == (2, 1, (OTHER_MARKER,))
     short = coverage(LENGTH_M, whole[:1], {MARKER: True})
     assert (short.is_complete, short.gaps) == (False, ((6000.0, LENGTH_M),))
+
+
+@given(spans, st.floats(0, 50))
+def test_what_is_shorter_than_people_can_tell_is_no_gap_and_nothing_walked_is_lost(
+    some: list[Span], slack_m: float
+) -> None:
+    left = gaps(some, LENGTH_M, slack_m)
+    walked = bool(united(some, LENGTH_M))
+    assert all(high - low > slack_m for low, high in left) or not walked
+    assert covered_m(some, LENGTH_M, slack_m) >= covered_m(some, LENGTH_M) - 1e-6
+    assert united(united(some, LENGTH_M, slack_m), LENGTH_M, slack_m) == united(some, LENGTH_M, slack_m)
+
+
+def test_who_walks_to_within_a_few_metres_of_the_end_has_walked_the_line() -> None:
+    walked = [(3.0, 6000.0), (6004.0, LENGTH_M - 0.04)]
+    assert coverage(LENGTH_M, walked, {}, slack_m=5).is_complete
+    assert not coverage(LENGTH_M, walked, {}).is_complete
+    assert all(each.is_covered for each in by_kilometre(walked, LENGTH_M, 5))
+    assert coverage(LENGTH_M, [], {}, slack_m=LENGTH_M).gaps == ((0.0, LENGTH_M),)

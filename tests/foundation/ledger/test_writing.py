@@ -8,7 +8,7 @@ from foundation.db import Database
 from foundation.errors import Conflict, InvalidInput
 from foundation.ledger.feed import head_revision
 from foundation.ledger.verification import verify
-from foundation.ledger.writing import writing
+from foundation.ledger.writing import OpenEntry, writing
 
 
 def _write(session: Session, reason: str = "a test") -> int:
@@ -52,3 +52,32 @@ def test_a_rolled_back_write_leaves_no_gap(committed: Database) -> None:
         session.rollback()
     with committed.sessions.begin() as session:
         assert _write(session) == 1
+
+
+def test_a_small_write_beside_a_large_library_reads_no_table_whole(session: Session) -> None:
+    """After ten times on a connection PostgreSQL plans for any entry, as it is made to here at once."""
+    with writing(session, OPERATOR, "load test divisions", reason="They are many.") as entry:
+        _enter_divisions(session, entry, 5_000)
+    session.execute(text("ANALYZE division_version"))
+    session.execute(text("SET LOCAL plan_cache_mode = force_generic_plan"))
+    before = _whole_reads(session)
+    with writing(session, OPERATOR, "enter a test division", reason="It is one.") as entry:
+        _enter_divisions(session, entry, 1)
+    assert _whole_reads(session) == before
+
+
+def _enter_divisions(session: Session, entry: OpenEntry, count: int) -> None:
+    statement = """
+        WITH made AS (
+            INSERT INTO division (id, created_by) SELECT gen_random_uuid(), :seq FROM generate_series(1, :count)
+            RETURNING id
+        )
+        INSERT INTO division_version (division_id, name, kind, level, valid, recorded, opened_by)
+        SELECT id, '某乡', '乡', 4, '[2000-01-01,)', tstzrange(:at, NULL), :seq FROM made
+    """
+    session.execute(text(statement), {"seq": entry.seq, "at": entry.at, "count": count})
+
+
+def _whole_reads(session: Session) -> int:
+    statement = "SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relname = 'division_version'"
+    return session.execute(text(statement)).scalar_one()

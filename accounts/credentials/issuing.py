@@ -97,8 +97,19 @@ def revoke_token(session: Session, actor: Actor, token_id: UUID, why: Why, *, no
         row.revoked_at = now
 
 
-def token_identity(session: Session, text: str, *, now: datetime) -> tuple[UUID, Identity] | None:
-    """Return a token's identity and who acts by it; ``None`` where it is unknown, expired, revoked or of nobody.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A token that counts, as it came with a request (出示的令牌)."""
+
+    id: UUID
+    identity: Identity
+    """Who acts by it."""
+    is_to_be_touched: bool
+    """Whether its last request lies back so far that this one is worth writing down: see `touch_token`."""
+
+
+def token_identity(session: Session, text: str, *, now: datetime) -> Shown | None:
+    """Return a token and who acts by it; ``None`` where it is unknown, expired, revoked or of nobody.
 
     Of its owner's grants only those of its roles are left; a role that was revoked since is gone with its grant.
     """
@@ -113,7 +124,8 @@ def token_identity(session: Session, text: str, *, now: datetime) -> tuple[UUID,
     if owner is None:
         return None
     left = tuple(grant for grant in owner.grants if grant.role.value in row.roles)
-    return row.id, replace(owner, grants=left)
+    is_stale = row.last_used_at is None or now - row.last_used_at > _TOUCH
+    return Shown(row.id, replace(owner, grants=left), is_stale)
 
 
 def touch_token(session: Session, token_id: UUID, *, now: datetime) -> None:

@@ -130,10 +130,10 @@ def _by_token(request: Request, session: Session, token: str) -> Presence:
     if found is None:
         _log.warning("%s: a token that counts no more, or never did", request.scope.get("instance"))
         raise nobody()
-    token_id, identity = found
-    with writers(request).writing() as write:
-        touch_token(write.session, token_id, now=now)
-    return Presence(identity)
+    if found.is_to_be_touched:
+        with writers(request).writing() as write:
+            touch_token(write.session, found.id, now=now)
+    return Presence(found.identity)
 
 
 def _by_cookie(request: Request, session: Session) -> Presence | None:

@@ -42,9 +42,9 @@ def test_a_token_acts_for_its_owner_with_its_roles_only(session: Session, make_u
     token_id, text = issued(session, user_id, Role.REVIEWER)
     found = token_identity(session, text, now=NOW)
     assert found is not None
-    assert found[0] == token_id
-    assert (found[1].user_id, found[1].via) == (user_id, Via.TOKEN)
-    assert [grant.role for grant in found[1].grants] == [Role.REVIEWER]
+    assert found.id == token_id
+    assert (found.identity.user_id, found.identity.via) == (user_id, Via.TOKEN)
+    assert [grant.role for grant in found.identity.grants] == [Role.REVIEWER]
 
 
 def test_a_token_is_kept_as_its_hash_and_told_never_again(session: Session, make_user: MakeUser) -> None:
@@ -72,7 +72,7 @@ def test_a_role_that_is_revoked_is_gone_from_the_token(session: Session, make_us
     revoke_grant(session, OPERATOR, owner.granted[0].id, WHY, today=TODAY)
     found = token_identity(session, text, now=NOW)
     assert found is not None
-    assert found[1].grants == ()
+    assert found.identity.grants == ()
 
 
 def test_a_token_ends_at_its_instant(session: Session, make_user: MakeUser) -> None:
@@ -98,12 +98,17 @@ def test_a_token_that_nobody_was_given_is_nobody(session: Session, text: str) ->
 
 def test_the_use_of_a_token_is_written_down_once_an_hour(session: Session, make_user: MakeUser) -> None:
     user_id = make_user("wang.fang", Grant(Role.REVIEWER))
-    token_id, _ = issued(session, user_id)
-    seen = []
+    token_id, text = issued(session, user_id)
+    seen, asked = [], []
     for minutes in (0, 59, 61):
-        touch_token(session, token_id, now=NOW + timedelta(minutes=minutes))
+        now = NOW + timedelta(minutes=minutes)
+        found = token_identity(session, text, now=now)
+        assert found is not None
+        asked.append(found.is_to_be_touched)
+        touch_token(session, token_id, now=now)
         seen.append(tokens_of(session, user_id)[0].last_used_at)
     assert seen == [NOW, NOW, NOW + timedelta(minutes=61)]
+    assert asked == [True, False, True]
 
 
 @pytest.mark.parametrize("purpose", ["", " ", "x" * 101, "a\x00b"])

@@ -1,9 +1,6 @@
 // What is wrong, in Chinese, by the code that the service gives it; in English the service's own sentence is shown.
 
-const chinese = <T extends Record<string, string>>(said: T): { [K in keyof T]: readonly [string, string] } =>
-  Object.fromEntries(Object.entries(said).map(([key, text]) => [key, [text, ""] as const])) as {
-    [K in keyof T]: readonly [string, string];
-  };
+import { chinese } from "./chinese";
 
 export const faults = chinese({
   problem_forbidden: "没有权限。",
@@ -35,7 +32,7 @@ export const faults = chinese({
   fault_personal: "密码不能含有用户名或姓名。",
   fault_same: "与原来的相同。",
   fault_taken: "已被使用。",
-  fault_wrong_stage: "申请已不在可以这样办理的阶段。",
+  fault_wrong_stage: "已不在可以这样办理的阶段。",
   fault_wrong_role: "这一步由其他角色办理。",
   fault_not_the_applicant: "只有申请的提出人可以办理。",
   fault_own_proposal: "不能审查或决定自己提出的申请，须由他人办理。",

@@ -11,6 +11,7 @@ import { faults } from "./faults";
 import { form } from "./form";
 import { frame } from "./frame";
 import { inspectionCodes } from "./inspection_codes";
+import { inspectionFaults } from "./inspection_faults";
 import { inspections } from "./inspections";
 import { open } from "./open";
 import { proposal } from "./proposal";
@@ -29,6 +30,7 @@ const PAIRS = {
   ...inspections,
   ...inspectionCodes,
   ...faults,
+  ...inspectionFaults,
 } as const;
 type OwnWords = { [K in keyof typeof PAIRS]: string };
 export type DeskWords = Words & OwnWords;

@@ -11,10 +11,30 @@ export function Reasons({ title, reasons }: { title: string; reasons: readonly L
       {title}
       <ul>
         {reasons.map((each, at) => (
-          <li key={at}>{faultText(words, each)}</li>
+          <li key={at}>
+            <Reason reason={each} />
+          </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+/** What stands against something by its code, and below it the sentence of the service, which names who and when. */
+export function Reason({ reason }: { reason: Lack }) {
+  const text = faultText(useDeskWords(), reason);
+  return (
+    <>
+      {text}
+      {text !== reason.detail && (
+        <>
+          <br />
+          <small class="faint" lang="en">
+            {reason.detail}
+          </small>
+        </>
+      )}
+    </>
   );
 }
 

@@ -6,7 +6,8 @@ import { Button } from "../../parts/buttons";
 import { Check, Choice, TextField } from "../../parts/fields";
 import { useSending } from "../../parts/sending";
 import { write } from "../../service/writing";
-import { faultText, filled, useDeskWords } from "../../text/words";
+import { filled, useDeskWords } from "../../text/words";
+import { Reason } from "../parts/told";
 import type { Lack, LineStanding, Planned, Round } from "../shapes/plans";
 import { assignmentsOf, lineOf, yearsOf } from "./filtering";
 
@@ -112,7 +113,7 @@ export function PlanMany({ lines, round, onPlanned }: Given) {
             <ul class="faults" role="alert">
               {against.map((fault, at) => (
                 <li key={at}>
-                  {[names.get(lineOf(fault, sent) ?? ""), faultText(words, fault)].filter(Boolean).join("：")}
+                  {names.get(lineOf(fault, sent) ?? "")} <Reason reason={fault} />
                 </li>
               ))}
             </ul>

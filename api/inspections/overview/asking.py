@@ -15,8 +15,8 @@ from api.transaction import Reading
 from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.divisions.codes import COUNTY, PROVINCE
 from boundaries.inspections.overview.due import Terms
-from boundaries.inspections.overview.markers import LastSeen
-from boundaries.inspections.overview.queries import LineRow, lines
+from boundaries.inspections.overview.reading.lines import LineRow, lines
+from boundaries.inspections.overview.reading.markers import LastSeen
 
 _LEVELS = {"province": PROVINCE, "county": COUNTY}
 

@@ -16,7 +16,7 @@ from api.shapes.inspections.overview.periods import Teller, period_told
 from api.transaction import Reading
 from boundaries.inspections.overview.life.periods import periods
 from boundaries.inspections.overview.life.visits import Visit, treated, visits
-from boundaries.inspections.overview.queries import occurrences
+from boundaries.inspections.overview.reading.happened import occurrences
 from boundaries.inspections.scheduling.extra import Occurrence
 from boundaries.lines.queries import documents
 from boundaries.markers.queries import StoredMarker, stored_markers

@@ -20,7 +20,7 @@ from api.parameters.precision import Precision
 from api.shapes.boundaries.lines import NOTICE
 from api.shapes.divisions.units import iso
 from boundaries.inspections.overview.due import LineDue, Terms, by_day, lines_due
-from boundaries.inspections.overview.markers import MarkerRow, markers
+from boundaries.inspections.overview.reading.markers import MarkerRow, markers
 from boundaries.inspections.scheduling.schedule import MarkerDue
 from boundaries.network.network import BoundaryNetwork
 

@@ -9,8 +9,8 @@ from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.inspections.findings.actions import Action
 from boundaries.inspections.findings.statuses import MarkerStatus
 from boundaries.inspections.overview.following import DisputeRow, FollowUpRow
-from boundaries.inspections.overview.markers import MarkerRow
-from boundaries.inspections.overview.queries import TaskRow
+from boundaries.inspections.overview.reading.markers import MarkerRow
+from boundaries.inspections.overview.reading.tasks import TaskRow
 from boundaries.inspections.overview.summary import (
     DisputeCount,
     Reached,

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
-from boundaries.inspections.overview.queries import reached_in, spans
+from boundaries.inspections.models.records import InspectionRecord
 from boundaries.inspections.scheduling.coverage import Coverage, Kilometre, Span, by_kilometre, coverage
 from boundaries.lines.models import BoundarySegment
 from boundaries.markers.models import BoundaryMarkerVersion
@@ -64,8 +64,8 @@ def inspection_coverage(
         How well people can tell where a walk begins and ends (`Provisions.line_end_slack_m`).
     """
     low, high = span or (0.0, length_m(session, line, as_of))
-    walked = [(start - low, end - low) for start, end in spans(session, inspection_id, as_of=as_of)]
-    reached = reached_in(session, inspection_id, as_of=as_of)
+    walked = [(start - low, end - low) for start, end in _spans(session, inspection_id, as_of=as_of)]
+    reached = _reached_in(session, inspection_id, as_of=as_of)
     found = coverage(high - low, walked, {marker: marker in reached for marker in markers}, slack_m)
     return InspectionCoverage(
         (low, high),
@@ -95,3 +95,27 @@ def _numbers(session: Session, markers: Collection[UUID]) -> Mapping[UUID, str]:
     )
     told = {marker: number for marker, number in session.connection().execute(wanted)}  # noqa: C416 - a row is no pair to the type checker
     return {marker: told.get(marker, "") for marker in markers}
+
+
+def _spans(session: Session, inspection_id: UUID, *, as_of: date) -> list[Span]:
+    """Return the stretches that one inspection walked until a day, in metres of chainage."""
+    record = InspectionRecord
+    wanted = select(record.from_m, record.to_m).where(
+        record.inspection_id == inspection_id,
+        record.kind == "stretch",
+        record.observed_on <= as_of,
+        record.from_m.is_not(None),
+    )
+    return [(float(low or 0), float(high or 0)) for low, high in session.connection().execute(wanted)]
+
+
+def _reached_in(session: Session, inspection_id: UUID, *, as_of: date) -> frozenset[UUID]:
+    """Return the markers that one inspection reached until a day."""
+    record = InspectionRecord
+    wanted = select(record.marker_id).where(
+        record.inspection_id == inspection_id,
+        record.kind == "marker",
+        record.is_reached,
+        record.observed_on <= as_of,
+    )
+    return frozenset(marker for (marker,) in session.connection().execute(wanted) if marker is not None)

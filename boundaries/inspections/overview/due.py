@@ -10,18 +10,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from boundaries.inspections.conducting.queries import Looker
-from boundaries.inspections.overview.markers import LastSeen, MarkerRow, last_seen, markers
-from boundaries.inspections.overview.queries import (
-    LineRow,
-    TaskRow,
-    by_line,
-    is_seen,
-    lines,
-    occurrences,
-    running,
-    tasks,
-    walks,
-)
+from boundaries.inspections.overview.reading.happened import occurrences, walks
+from boundaries.inspections.overview.reading.lines import LineRow, lines
+from boundaries.inspections.overview.reading.markers import LastSeen, MarkerRow, last_seen, markers
+from boundaries.inspections.overview.reading.tasks import TaskRow, by_line, is_seen, running, tasks
 from boundaries.inspections.provisions import Provisions, known_provisions
 from boundaries.inspections.scheduling import schedule
 from boundaries.inspections.scheduling.cycle import Round, known_rounds

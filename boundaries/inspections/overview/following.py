@@ -15,7 +15,7 @@ from boundaries.inspections.findings.actions import Action
 from boundaries.inspections.models.records import InspectionRecord
 from boundaries.inspections.models.tasks import Inspection
 from boundaries.inspections.models.treatment import Dispute, DisputeEvent, FollowUp
-from boundaries.inspections.overview.queries import tasks_then
+from boundaries.inspections.overview.reading.tasks import tasks_then
 from boundaries.lines.models import BoundaryDocument
 from foundation.versioned import in_force
 

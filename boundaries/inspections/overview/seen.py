@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from boundaries.inspections.overview.markers import LastSeen, last_seen, touched_since
+from boundaries.inspections.overview.reading.markers import LastSeen, last_seen, touched_since
 
 _DAYS_KEPT = 4
 _MOST_TOUCHED = 60

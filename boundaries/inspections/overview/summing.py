@@ -22,9 +22,10 @@ from boundaries.inspections.overview.following import (
     record_counts,
     titles,
 )
-from boundaries.inspections.overview.markers import LastSeen, MarkerRow, markers
 from boundaries.inspections.overview.peaceful import Condition, Peace, held, is_peaceful, known_conditions
-from boundaries.inspections.overview.queries import TaskRow, occurrences, tasks, walks
+from boundaries.inspections.overview.reading.happened import occurrences, walks
+from boundaries.inspections.overview.reading.markers import LastSeen, MarkerRow, markers
+from boundaries.inspections.overview.reading.tasks import TaskRow, tasks
 from boundaries.inspections.overview.summary import (
     ExtraCount,
     LineStanding,

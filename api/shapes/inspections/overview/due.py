@@ -13,7 +13,8 @@ from api.shapes.divisions.units import UnitNamed, iso, named
 from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.inspections.overview.coverage import InspectionCoverage
 from boundaries.inspections.overview.due import LineDue, MarkerCounts, MarkerDueRow
-from boundaries.inspections.overview.queries import LineRow, TaskRow
+from boundaries.inspections.overview.reading.lines import LineRow
+from boundaries.inspections.overview.reading.tasks import TaskRow
 from boundaries.inspections.scheduling.extra import Extra
 from boundaries.inspections.scheduling.schedule import Filing
 

@@ -4,38 +4,40 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from shapely import Point
-from sqlalchemy import CTE, Select, Subquery, func, or_, select
+from sqlalchemy import CTE, BigInteger, CompoundSelect, Subquery, bindparam, func, or_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from boundaries.inspections.models.records import InspectionRecord
 from boundaries.inspections.models.tasks import Inspection
-from boundaries.inspections.overview.queries import tasks_then
+from boundaries.inspections.overview.reading.given import AS_OF, OF, ROUND, Statement, asked
+from boundaries.inspections.overview.reading.tasks import tasks_then
 from boundaries.markers.kinds import MarkerState
 from boundaries.markers.models import BoundaryMarkerVersion
 from foundation.versioned import in_force, known_at
 
 
-def _kept_markers(as_of: date, of: Collection[UUID] | None) -> CTE:
+def _kept_markers(*, is_limited: bool) -> CTE:
     """Return the markers of a day that are to be inspected, with their lines: none that was given up."""
     row = BoundaryMarkerVersion
-    wanted = select(row.marker_id, row.line_id).where(in_force(row, as_of), row.state != MarkerState.WITHDRAWN.value)
-    if of is not None:
-        wanted = wanted.where(row.line_id.in_(of))
+    wanted = select(row.marker_id, row.line_id).where(in_force(row, AS_OF), row.state != MarkerState.WITHDRAWN.value)
+    if is_limited:
+        wanted = wanted.where(row.line_id == OF)
     return wanted.cte("kept_markers")
 
 
-def _last_reached(as_of: date, kept: CTE | None) -> Subquery:
+def _last_reached(kept: CTE | None) -> Subquery:
     """Return when each marker was last reached until a day, in an inspection that stands."""
-    record, there = InspectionRecord, tasks_then(as_of)
+    record, there = InspectionRecord, tasks_then(AS_OF)
     wanted = (
         select(record.marker_id, func.max(record.observed_on).label("seen"))
         .join(there, there.c.id == record.inspection_id)
-        .where(record.kind == "marker", record.is_reached, record.observed_on <= as_of)
+        .where(record.kind == "marker", record.is_reached, record.observed_on <= AS_OF)
         .group_by(record.marker_id)
     )
     if kept is not None:
@@ -55,17 +57,22 @@ def last_seen(session: Session, *, as_of: date, of: Collection[UUID] | None = No
     of
         Only these lines; all when left out.
     """
-    kept = _kept_markers(as_of, of)
-    reached = _last_reached(as_of, kept if of is not None else None)
-    wanted = (
+    found: dict[UUID, dict[date | None, int]] = defaultdict(dict)
+    statement = _last_seen(is_limited=of is not None)
+    for line, day, count in session.connection().execute(statement, asked(as_of, of)):
+        found[line][day] = count
+    return found
+
+
+@cache
+def _last_seen(*, is_limited: bool) -> Statement:
+    kept = _kept_markers(is_limited=is_limited)
+    reached = _last_reached(kept if is_limited else None)
+    return (
         select(kept.c.line_id, reached.c.seen, func.count())
         .outerjoin(reached, reached.c.marker_id == kept.c.marker_id)
         .group_by(kept.c.line_id, reached.c.seen)
     )
-    found: dict[UUID, dict[date | None, int]] = defaultdict(dict)
-    for line, day, count in session.connection().execute(wanted):
-        found[line][day] = count
-    return found
 
 
 def touched_since(session: Session, revision: int, *, until: int) -> frozenset[UUID]:
@@ -78,18 +85,24 @@ def touched_since(session: Session, revision: int, *, until: int) -> frozenset[U
     until
         The last one that is looked at.
     """
+    found = session.connection().execute(_touched(), {"revision": revision, "until": until})
+    return frozenset(line for (line,) in found)
+
+
+@cache
+def _touched() -> CompoundSelect[UUID]:
+    revision, until = (bindparam(name, type_=BigInteger) for name in ("revision", "until"))
     row, marker, record = Inspection, BoundaryMarkerVersion, InspectionRecord
     inspected = select(row.id, row.line_id).where(row.changed_by > revision, row.changed_by <= until).cte("inspected")
     # A stone at a tri-point is numbered by another line than it was seen from.
-    elsewhere: Select[Any] = (
+    elsewhere: Statement = (
         select(marker.line_id)
         .join(record, record.marker_id == marker.marker_id)
         .join(inspected, inspected.c.id == record.inspection_id)
         .where(known_at(marker, None))
     )
     written = or_(marker.opened_by > revision, marker.closed_by > revision)
-    wanted = select(inspected.c.line_id).union(elsewhere, select(marker.line_id).where(written))
-    return frozenset(line for (line,) in session.connection().execute(wanted))
+    return select(inspected.c.line_id).union(elsewhere, select(marker.line_id).where(written))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +145,18 @@ def markers(
     round_number
         Look at the records of this round alone.
     """
-    row, told = BoundaryMarkerVersion, _told(as_of, of, round_number)
+    statement = _markers(is_limited=of is not None, is_of_round=round_number is not None)
+    found = session.connection().execute(statement, asked(as_of, of, round_number))
+    rows: Iterable[tuple[Any, ...]] = (tuple(each) for each in found)
+    return [
+        MarkerRow(id_, line, number, state, at, tuple(units), managing, custody, day, last_id, on, tuple(told_ or ()))
+        for id_, line, number, state, at, units, managing, custody, day, last_id, on, told_ in rows
+    ]
+
+
+@cache
+def _markers(*, is_limited: bool, is_of_round: bool) -> Statement:
+    row, told = BoundaryMarkerVersion, _told(is_limited=is_limited, is_of_round=is_of_round)
     seen = (
         select(told.c.marker_id, func.max(told.c.observed_on).label("seen"))
         .where(told.c.is_reached)
@@ -145,7 +169,7 @@ def markers(
         .order_by(told.c.marker_id, told.c.observed_on.desc(), told.c.id.desc())
         .subquery("last")
     )
-    wanted = (
+    wanted: Statement = (
         select(
             row.marker_id,
             row.line_id,
@@ -162,31 +186,23 @@ def markers(
         )
         .outerjoin(seen, seen.c.marker_id == row.marker_id)
         .outerjoin(last, last.c.marker_id == row.marker_id)
-        .where(in_force(row, as_of), row.state != MarkerState.WITHDRAWN.value)
+        .where(in_force(row, AS_OF), row.state != MarkerState.WITHDRAWN.value)
         .order_by(row.line_id, row.serial.nulls_last(), row.number, row.marker_id)
     )
-    if of is not None:
-        wanted = wanted.where(row.line_id.in_(of))
-    rows: Iterable[tuple[Any, ...]] = (tuple(each) for each in session.connection().execute(wanted))
-    return [
-        MarkerRow(id_, line, number, state, at, tuple(units), managing, custody, day, last_id, on, tuple(told_ or ()))
-        for id_, line, number, state, at, units, managing, custody, day, last_id, on, told_ in rows
-    ]
+    return wanted.where(row.line_id == OF) if is_limited else wanted
 
 
-def _told(as_of: date, of: Collection[UUID] | None, round_number: int | None) -> CTE:
+def _told(*, is_limited: bool, is_of_round: bool) -> CTE:
     """Return the records of markers until a day, in inspections that stand."""
-    row, record, there = BoundaryMarkerVersion, InspectionRecord, tasks_then(as_of)
+    row, record, there = BoundaryMarkerVersion, InspectionRecord, tasks_then(AS_OF)
     known = (
         select(record.marker_id, record.id, record.observed_on, record.statuses, record.is_reached)
         .join(there, there.c.id == record.inspection_id)
-        .where(record.kind == "marker", record.observed_on <= as_of)
+        .where(record.kind == "marker", record.observed_on <= AS_OF)
     )
-    if of is not None:
-        along = select(row.marker_id).where(in_force(row, as_of), row.line_id.in_(of))
+    if is_limited:
+        along = select(row.marker_id).where(in_force(row, AS_OF), row.line_id == OF)
         known = known.where(record.marker_id.in_(along))
-    if round_number is not None:
-        known = known.join(Inspection, Inspection.id == record.inspection_id).where(
-            Inspection.round_number == round_number
-        )
+    if is_of_round:
+        known = known.join(Inspection, Inspection.id == record.inspection_id).where(Inspection.round_number == ROUND)
     return known.cte("told")

@@ -10,6 +10,7 @@ from api.head import Head
 from api.knowledge import Knowledge
 from api.transaction import Readers
 from api.writing.transaction import Writers
+from boundaries.inspections.overview.reckonings import Reckonings
 from boundaries.inspections.overview.seen import SeenMarkers
 from boundaries.inspections.reporting.templates import INSPECTIONS
 from foundation.db import Database
@@ -54,6 +55,7 @@ class ServerState:
     head: Head = field(init=False)
     figures: Figures = field(init=False)
     seen_markers: SeenMarkers = field(init=False)
+    reckonings: Reckonings = field(init=False)
     templates: Templates = field(init=False)
     """Of documents, each tried: a server with one that cannot be used does not start."""
     turns: CapacityLimiter = field(init=False)
@@ -68,6 +70,7 @@ class ServerState:
         self.knowledge = Knowledge(self.readers)
         self.figures = Figures()
         self.seen_markers = SeenMarkers()
+        self.reckonings = Reckonings(self.seen_markers)
         self.templates = open_templates(self.settings.templates, SHELVES)
         self.turns = CapacityLimiter(_BATCHES_AT_ONCE)
 

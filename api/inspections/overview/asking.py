@@ -1,6 +1,5 @@
 """Who asks what is due, by which rules, and of which lines."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,8 +13,7 @@ from api.parameters.units import unit_parameter
 from api.transaction import Reading
 from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.divisions.codes import COUNTY, PROVINCE
-from boundaries.inspections.overview.due import Terms
-from boundaries.inspections.overview.reading.lines import LineRow, lines
+from boundaries.inspections.overview.due import Reckoned, Terms
 from boundaries.inspections.overview.reading.markers import LastSeen
 
 _LEVELS = {"province": PROVINCE, "county": COUNTY}
@@ -30,6 +28,11 @@ def terms_of(asked: Exchange) -> Terms:
 def seen_markers(asked: Exchange, read: Reading, day: date) -> LastSeen:
     """Return when markers were last reached, from memory as far as nothing was written since."""
     return asked.server.seen_markers.of(read.session, read.revision, day)
+
+
+def due_that_day(asked: Exchange, read: Reading, day: date) -> Reckoned:
+    """Return when all lines are due, from memory as far as nothing was written of them since."""
+    return asked.server.reckonings.of(read.session, read.revision, day, terms_of(asked))
 
 
 def audience(asked: Exchange, who: Inspector) -> str:
@@ -51,9 +54,14 @@ class Wanted:
 
 
 def wanted_lines(
-    read: Reading, given: DueParameters | DueMarkersParameters | MapParameters, lineage: Lineage, day: date
+    known: Reckoned, given: DueParameters | DueMarkersParameters | MapParameters, lineage: Lineage, day: date
 ) -> Wanted:
     """Return the lines that are asked for: of a division and all below it, of a level, or one.
+
+    Parameters
+    ----------
+    known
+        All lines of the day.
 
     Raises
     ------
@@ -64,7 +72,7 @@ def wanted_lines(
     key = None if isinstance(given, DueParameters) else given.line
     if unit is None and given.level is None and key is None:
         return Wanted(None)
-    rows: Collection[LineRow] = lines(read.session, as_of=day)
+    rows = [each.line for each in known.lines]
     if key is not None:
         rows = [row for row in rows if key in {row.code, row.name, str(row.id)}]
         if not rows:

@@ -10,12 +10,13 @@ from starlette.responses import Response
 from api.answers.paging import PageEnd
 from api.exchange import Exchange
 from api.inspections.access import inspector
-from api.inspections.overview.asking import audience, seen_markers, terms_of, wanted_lines
+from api.inspections.overview.asking import audience, due_that_day, terms_of, wanted_lines
 from api.inspections.overview.given import DueMarkersParameters, DueParameters
 from api.parameters.known import about
 from api.parameters.reading import refusal
 from api.shapes.inspections.overview.due import LinesDueTold, MarkersDueTold, line_due_told, marker_due_told
-from boundaries.inspections.overview.due import LineDue, lines_due, markers_due
+from boundaries.inspections.overview.due import LineDue
+from boundaries.inspections.overview.due_markers import markers_due
 from boundaries.inspections.scheduling.schedule import Standing
 from foundation.errors import InvalidInput, Stale
 
@@ -36,14 +37,8 @@ def lines_due_listed(asked: Exchange, given: DueParameters) -> Response:
         if known := asked.nothing_new(tag):
             return known
         lineage = asked.lineage(read)
-        found = lines_due(
-            read.session,
-            as_of=day,
-            of=wanted_lines(read, given, lineage, day).ids,
-            looker=who.looker,
-            terms=terms_of(asked),
-            seen=seen_markers(asked, read, day),
-        )
+        whole = due_that_day(asked, read, day)
+        found = whole.shown(wanted_lines(whole, given, lineage, day).ids, who.looker)
         revision = read.revision
     counts = Counter(each.due.standing.value for each in found)
     chosen = [each for each in found if given.standing in {None, each.due.standing.value}]
@@ -97,16 +92,16 @@ def markers_due_listed(asked: Exchange, given: DueMarkersParameters) -> Response
         tag = asked.list_tag(read.revision, day, audience=audience(asked, who))
         if known := asked.nothing_new(tag):
             return known
-        lineage = asked.lineage(read)
+        lineage, whole = asked.lineage(read), due_that_day(asked, read, day)
         try:
             found = markers_due(
                 read.session,
                 None,
                 as_of=day,
-                of=wanted_lines(read, given, lineage, day).ids,
+                of=wanted_lines(whole, given, lineage, day).ids,
                 looker=who.looker,
                 terms=terms_of(asked),
-                seen=seen_markers(asked, read, day),
+                whole=whole,
                 standings=frozenset(Standing) if given.standing is None else {Standing(given.standing)},
                 after=after,
                 limit=given.limit + 1,

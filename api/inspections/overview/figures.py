@@ -5,15 +5,14 @@ from datetime import date
 
 from api.answers.exposition import Gauge
 from api.exchange import Exchange
-from api.inspections.overview.asking import seen_markers, terms_of
+from api.inspections.overview.asking import due_that_day
 from api.transaction import Reading
-from boundaries.inspections.overview.due import lines_due
 from boundaries.inspections.scheduling.schedule import Standing
 
 
 def gauges(asked: Exchange, read: Reading, today: date) -> Iterator[Gauge]:
     """Give how many lines and markers stand how today, and how much is owed besides."""
-    found = lines_due(read.session, as_of=today, terms=terms_of(asked), seen=seen_markers(asked, read, today))
+    found = due_that_day(asked, read, today).lines
     standings = [each.due.standing for each in found]
     markers = [each.markers for each in found]
     extras = [each.is_overdue(today) for line in found for each in line.extras]

@@ -14,12 +14,12 @@ from api.answers.geojson import Feature, collection, geometry_of
 from api.answers.negotiation import Representation
 from api.exchange import Exchange
 from api.inspections.access import inspector
-from api.inspections.overview.asking import audience, seen_markers, terms_of, wanted_lines
+from api.inspections.overview.asking import audience, due_that_day, terms_of, wanted_lines
 from api.inspections.overview.given import MapParameters
 from api.parameters.precision import Precision
 from api.shapes.boundaries.lines import NOTICE
 from api.shapes.divisions.units import iso
-from boundaries.inspections.overview.due import LineDue, Terms, by_day, lines_due
+from boundaries.inspections.overview.due import LineDue, Terms, by_day
 from boundaries.inspections.overview.reading.markers import MarkerRow, markers
 from boundaries.inspections.scheduling.schedule import MarkerDue
 from boundaries.network.network import BoundaryNetwork
@@ -44,14 +44,8 @@ def map_answered(asked: Exchange, given: MapParameters) -> Response:
         if known := asked.nothing_new(tag):
             return known
         lineage, network = asked.lineage(read), asked.server.knowledge.network(read, day, None)
-        found = lines_due(
-            read.session,
-            as_of=day,
-            of=wanted_lines(read, given, lineage, day).ids,
-            looker=who.looker,
-            terms=terms,
-            seen=seen_markers(asked, read, day),
-        )
+        whole = due_that_day(asked, read, day)
+        found = whole.shown(wanted_lines(whole, given, lineage, day).ids, who.looker)
         of = {each.line.id for each in found}
         # When a marker is due counts from all rounds, how it is coloured from the one that is asked for.
         rows = markers(read.session, as_of=day, of=of)

@@ -1,10 +1,9 @@
 """What is due, line by line and marker by marker, as of a day (应检清单)."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import dropwhile, islice
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -12,7 +11,7 @@ from sqlalchemy.orm import Session
 from boundaries.inspections.conducting.queries import Looker
 from boundaries.inspections.overview.reading.happened import occurrences, walks
 from boundaries.inspections.overview.reading.lines import LineRow, lines
-from boundaries.inspections.overview.reading.markers import LastSeen, MarkerRow, last_seen, markers
+from boundaries.inspections.overview.reading.markers import LastSeen, last_seen
 from boundaries.inspections.overview.reading.tasks import TaskRow, by_line, is_seen, running, tasks
 from boundaries.inspections.provisions import Provisions, known_provisions
 from boundaries.inspections.scheduling import schedule
@@ -20,7 +19,6 @@ from boundaries.inspections.scheduling.cycle import Round, known_rounds
 from boundaries.inspections.scheduling.extra import Extra, Walk, extra
 from boundaries.inspections.scheduling.plan import Assignment
 from boundaries.inspections.scheduling.schedule import Completed, Due, Filing, MarkerDue, Standing, due_list, filing_of
-from foundation.errors import Stale
 
 EVERYTHING = Looker("", None)
 """Who reads the inspections of the whole province."""
@@ -79,6 +77,27 @@ class LineDue:
     filings: tuple[Filing, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """When lines are due on a day, whoever asks (到期总表).
+
+    Parameters
+    ----------
+    lines
+        The most urgent first; what nobody can tell comes last.
+    planned
+        The inspections of each: who is or was on a team of one is told of its line.
+    """
+
+    lines: tuple[LineDue, ...]
+    planned: Mapping[UUID, Collection[TaskRow]]
+
+    def shown(self, of: Collection[UUID] | None = None, looker: Looker = EVERYTHING) -> list[LineDue]:
+        """Return those of some lines, or all, that somebody is told of, in their order."""
+        wanted = (each for each in self.lines if of is None or each.line.id in of)
+        return [each for each in wanted if is_seen(each.line, self.planned.get(each.line.id, ()), looker)]
+
+
 def lines_due(
     session: Session,
     *,
@@ -88,6 +107,24 @@ def lines_due(
     terms: Terms | None = None,
     seen: LastSeen | None = None,
 ) -> list[LineDue]:
+    """Return when each line is due, as `reckoned` does, of those that somebody is told of.
+
+    Parameters
+    ----------
+    looker
+        Who asks: of lines of which he reads no side, and on whose teams he never was, nothing is told.
+    """
+    return reckoned(session, as_of=as_of, of=of, terms=terms, seen=seen).shown(looker=looker)
+
+
+def reckoned(
+    session: Session,
+    *,
+    as_of: date,
+    of: Collection[UUID] | None = None,
+    terms: Terms | None = None,
+    seen: LastSeen | None = None,
+) -> Reckoned:
     """Return when each line is due, the most urgent first; what nobody can tell comes last.
 
     Parameters
@@ -96,8 +133,6 @@ def lines_due(
         The day: lines in force on it, and what was planned, done and seen until then.
     of
         Only these lines.
-    looker
-        Who asks: of lines of which he reads no side, and on whose teams he never was, nothing is told.
     terms
         Ours when left out.
     seen
@@ -109,7 +144,6 @@ def lines_due(
     """
     terms = terms or Terms()
     rows, planned = lines(session, as_of=as_of, of=of), by_line(tasks(session, as_of=as_of, of=of))
-    rows = [row for row in rows if is_seen(row, planned[row.id], looker)]
     in_turn = [task for row in rows for task in planned[row.id] if task.is_in_turn]
     completed = [Completed(each.line, each.completed_on, each.filed_on) for each in in_turn if each.completed_on]
     plan = [Assignment(each.line, each.round_number, each.year, each.lead) for each in in_turn]
@@ -126,7 +160,7 @@ def lines_due(
         own = {day: told[_alike(due, line.since)][day] for day in days}
         counts = _counts(days, own)
         found.append(LineDue(line, due, running(planned[line.id]), counts, own, owed[line.id], filings[line.id]))
-    return found
+    return Reckoned(tuple(found), dict(planned))
 
 
 _Alike = tuple[date | None, Standing, date | None]
@@ -151,15 +185,17 @@ def _told(
 
 
 def _counts(seen: Mapping[date | None, int], told: Mapping[date | None, MarkerDue]) -> MarkerCounts:
-    found = dict.fromkeys(Standing, 0)
+    found: Counter[Standing] = Counter()
     days: list[date] = []
     for day, count in seen.items():
         each = told[day]
         found[each.standing] += count
         days += [each.due] if each.due is not None else []
-    # In the order of `Standing`, as the members stand.
-    done, later, soon, overdue = found.values()
+    done, later, soon, overdue = (found[each] for each in _STANDINGS)
     return MarkerCounts(sum(seen.values()), done, later, soon, overdue, min(days, default=None))
+
+
+_STANDINGS = (Standing.DONE, Standing.LATER, Standing.SOON, Standing.OVERDUE)
 
 
 def by_day(
@@ -193,96 +229,3 @@ def _filings(completed: Collection[Completed], terms: Terms) -> Mapping[UUID, tu
         if each.filed_on is None:
             found[each.line] += (filing_of(each, terms.provisions.filing_days),)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class MarkerDueRow:
-    """When a marker is to be looked at, and how it was found last (应检界桩)."""
-
-    line: LineRow
-    marker: MarkerRow
-    due: MarkerDue
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """By what a list goes on after it."""
-        return _day_key(self.due.due), self.line.code, str(self.marker.id)
-
-
-def markers_due(
-    session: Session,
-    line_id: UUID | None,
-    *,
-    as_of: date,
-    of: Collection[UUID] | None = None,
-    looker: Looker = EVERYTHING,
-    terms: Terms | None = None,
-    seen: LastSeen | None = None,
-    standings: Collection[Standing] = frozenset(Standing),
-    after: tuple[str, str, str] | None = None,
-    limit: int | None = None,
-) -> list[MarkerDueRow]:
-    """Return when each marker is due, the most urgent first, then by line and number.
-
-    Which lines have markers that are due when follows from how many were reached on which day: so no more lines are
-    read than a page has.
-
-    Parameters
-    ----------
-    line_id
-        Only those of this line; of all lines when ``None``.
-    of
-        Only those of these lines.
-    standings
-        Only those that stand so.
-    after
-        Key of the last one of the page before.
-    limit
-        Most to return; all when left out.
-
-    Raises
-    ------
-    Stale
-        When the last one of the page before is due on another day now, or not at all.
-    """
-    terms = terms or Terms()
-    wanted = of if line_id is None else {line_id}
-    found = lines_due(session, as_of=as_of, of=wanted, looker=looker, terms=terms, seen=seen)
-    groups: dict[tuple[str, str], LineDue] = {}
-    for each in found:
-        for told in each.by_day.values():
-            if told.standing in standings:
-                groups[_day_key(told.due), each.line.code] = each
-    keys = sorted(key for key in groups if after is None or key >= after[:2])
-    rows: Iterator[MarkerDueRow] = (
-        row
-        for key in keys
-        for row in _of_group(session, groups[key], key, as_of, terms)
-        if row.due.standing in standings
-    )
-    if after is not None:
-        rows = _behind(rows, after)
-    return list(rows if limit is None else islice(rows, limit))
-
-
-def _of_group(
-    session: Session, found: LineDue, key: tuple[str, str], as_of: date, terms: Terms
-) -> Iterator[MarkerDueRow]:
-    """Give the markers of a line that are due on one day."""
-    rows = markers(session, as_of=as_of, of=(found.line.id,))
-    told = by_day(found.due, found.line.since, {row.seen_on for row in rows}, as_of, terms)
-    for row in rows:
-        due = told[row.seen_on]
-        if _day_key(due.due) == key[0]:
-            yield MarkerDueRow(found.line, row, MarkerDue(row.id, due.due, due.standing, due.last_seen))
-
-
-def _behind(rows: Iterator[MarkerDueRow], after: tuple[str, str, str]) -> Iterator[MarkerDueRow]:
-    rest = dropwhile(lambda row: row.key[:2] == after[:2] and row.key != after, rows)
-    if (last := next(rest, None)) is None or last.key != after:
-        raise Stale("The list has changed since the page before: begin again without `next`.")
-    return rest
-
-
-def _day_key(day: date | None) -> str:
-    return (day or date.max).isoformat()

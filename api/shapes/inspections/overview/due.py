@@ -12,7 +12,8 @@ from api.parameters.precision import Precision
 from api.shapes.divisions.units import UnitNamed, iso, named
 from boundaries.divisions.chronicle.lineage import Lineage
 from boundaries.inspections.overview.coverage import InspectionCoverage
-from boundaries.inspections.overview.due import LineDue, MarkerCounts, MarkerDueRow
+from boundaries.inspections.overview.due import LineDue, MarkerCounts
+from boundaries.inspections.overview.due_markers import MarkerDueRow
 from boundaries.inspections.overview.reading.lines import LineRow
 from boundaries.inspections.overview.reading.tasks import TaskRow
 from boundaries.inspections.scheduling.extra import Extra

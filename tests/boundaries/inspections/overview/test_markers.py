@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from boundaries.inspections.findings.statuses import MarkerStatus
-from boundaries.inspections.overview.due import markers_due
+from boundaries.inspections.overview.due_markers import markers_due
 from boundaries.inspections.overview.reading.markers import last_seen
 from boundaries.inspections.overview.seen import SeenMarkers
 from boundaries.inspections.scheduling.schedule import Standing

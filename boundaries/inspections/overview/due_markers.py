@@ -1,0 +1,111 @@
+"""When markers are due: those of a line that were last reached on one day are due together."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import dropwhile, islice
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from boundaries.inspections.conducting.queries import Looker
+from boundaries.inspections.overview.due import EVERYTHING, LineDue, Reckoned, Terms, by_day, reckoned
+from boundaries.inspections.overview.reading.lines import LineRow
+from boundaries.inspections.overview.reading.markers import MarkerRow, markers
+from boundaries.inspections.scheduling.schedule import MarkerDue, Standing
+from foundation.errors import Stale
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerDueRow:
+    """When a marker is to be looked at, and how it was found last (应检界桩)."""
+
+    line: LineRow
+    marker: MarkerRow
+    due: MarkerDue
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """By what a list goes on after it."""
+        return _day_key(self.due.due), self.line.code, str(self.marker.id)
+
+
+def markers_due(
+    session: Session,
+    line_id: UUID | None,
+    *,
+    as_of: date,
+    of: Collection[UUID] | None = None,
+    looker: Looker = EVERYTHING,
+    terms: Terms | None = None,
+    whole: Reckoned | None = None,
+    standings: Collection[Standing] = frozenset(Standing),
+    after: tuple[str, str, str] | None = None,
+    limit: int | None = None,
+) -> list[MarkerDueRow]:
+    """Return when each marker is due, the most urgent first, then by line and number.
+
+    Which lines have markers that are due when follows from how many were reached on which day: so no more lines are
+    read than a page has.
+
+    Parameters
+    ----------
+    line_id
+        Only those of this line; of all lines when ``None``.
+    of
+        Only those of these lines.
+    whole
+        When lines are due that day, where that is at hand.
+    standings
+        Only those that stand so.
+    after
+        Key of the last one of the page before.
+    limit
+        Most to return; all when left out.
+
+    Raises
+    ------
+    Stale
+        When the last one of the page before is due on another day now, or not at all.
+    """
+    terms = terms or Terms()
+    wanted = of if line_id is None else {line_id}
+    found = (whole or reckoned(session, as_of=as_of, of=wanted, terms=terms)).shown(wanted, looker)
+    groups: dict[tuple[str, str], LineDue] = {}
+    for each in found:
+        for told in each.by_day.values():
+            if told.standing in standings:
+                groups[_day_key(told.due), each.line.code] = each
+    keys = sorted(key for key in groups if after is None or key >= after[:2])
+    rows: Iterator[MarkerDueRow] = (
+        row
+        for key in keys
+        for row in _of_group(session, groups[key], key, as_of, terms)
+        if row.due.standing in standings
+    )
+    if after is not None:
+        rows = _behind(rows, after)
+    return list(rows if limit is None else islice(rows, limit))
+
+
+def _of_group(
+    session: Session, found: LineDue, key: tuple[str, str], as_of: date, terms: Terms
+) -> Iterator[MarkerDueRow]:
+    """Give the markers of a line that are due on one day."""
+    rows = markers(session, as_of=as_of, of=(found.line.id,))
+    told = by_day(found.due, found.line.since, {row.seen_on for row in rows}, as_of, terms)
+    for row in rows:
+        due = told[row.seen_on]
+        if _day_key(due.due) == key[0]:
+            yield MarkerDueRow(found.line, row, MarkerDue(row.id, due.due, due.standing, due.last_seen))
+
+
+def _behind(rows: Iterator[MarkerDueRow], after: tuple[str, str, str]) -> Iterator[MarkerDueRow]:
+    rest = dropwhile(lambda row: row.key[:2] == after[:2] and row.key != after, rows)
+    if (last := next(rest, None)) is None or last.key != after:
+        raise Stale("The list has changed since the page before: begin again without `next`.")
+    return rest
+
+
+def _day_key(day: date | None) -> str:
+    return (day or date.max).isoformat()

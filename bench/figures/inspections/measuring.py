@@ -12,10 +12,10 @@ from sqlalchemy import func, select
 
 from bench.figures.inspections import telling
 from bench.figures.inspections.flooring import plain_inserts_s
-from bench.figures.inspections.memory import watched_servers
 from bench.figures.inspections.phones import MOST_OF_A_BATCH, PHOTOS_OF_A_RECORD, Phone, Taken, photo, records_of
 from bench.figures.inspections.preparing import DATABASE, Person, Province, Walk, prepared
 from bench.figures.inspections.telling import CONNECTIONS, Crowd, Synced
+from bench.figures.inspections.watching import wait_until_at_rest, watched_servers
 from bench.report.results import Section
 from bench.running.ground import Ground
 from bench.running.program import program
@@ -27,7 +27,7 @@ from boundaries.inspections.models.records import InspectionRecord
 KEY = telling.KEY
 _RECORDS, _LINES = 500, 8
 _PHONES, _RECORDS_OF_A_PHONE = 50, 20
-_ASKED = 1_000
+_ASKED, _ASKED_ANEW = 1_000, 100
 
 
 def measure(ground: Ground) -> Section:
@@ -37,11 +37,12 @@ def measure(ground: Ground) -> Section:
     port = free_port()
     environment = {**ground.environment, "GAZETTEER_PORT": str(port)}
     with serving([program(), "--database", DATABASE, "serve"], environment, port=port, ready="/readyz"):
+        wait_until_at_rest()
         synced = _sync(ground, province, port, records)
         crowd = _crowd(ground, province, port)
-        due = _due(province, port)
+        due, anew = _due(province, port), _due_anew(province, port)
     print(f"  sync {synced.wall_s:.1f} s, floor {synced.floor_s:.1f} s, {crowd.kept} of {crowd.sent} kept", flush=True)
-    return telling.section(province, synced, crowd, due)
+    return telling.section(province, synced, crowd, due, anew)
 
 
 def _sync(ground: Ground, province: Province, port: int, count: int) -> Synced:
@@ -114,6 +115,19 @@ def _due(province: Province, port: int) -> dict[str, Latency]:
     }
     phone.close()
     return found
+
+
+def _due_anew(province: Province, port: int) -> Latency:
+    """Ask for the first page each time that a record has come in."""
+    walk, person = province.walks[0], province.people[0]
+    phone = Phone(port, person, "desk")
+    taken = records_of(walk, person, "desk", _ASKED_ANEW)
+    measured = []
+    for each in taken:
+        _require_taken(phone.sync(walk, [each.record]))
+        measured.append(timed(partial(phone.get, "/v1/inspections/due?limit=100")))
+    phone.close()
+    return latency(measured)
 
 
 def _asked(phone: Phone, addresses: Sequence[str]) -> Latency:

@@ -1,4 +1,4 @@
-"""How much memory a server holds, before, while and after it works."""
+"""What the servers that were started do: how much memory they hold, and when they are at rest."""
 
 import os
 from collections.abc import Iterator
@@ -6,8 +6,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
+from time import monotonic, sleep
 
 _BETWEEN_LOOKS_S = 0.1
+_AT_REST_S, _AT_REST_SHARE = 2.0, 0.05
+_LONGEST_S = 300
 
 
 @dataclass(slots=True)
@@ -40,14 +43,47 @@ def watched_servers() -> Iterator[Held]:
         held.peak_mib = max(held.peak_mib, held.after_mib)
 
 
+def wait_until_at_rest() -> None:
+    """Wait until everything that this process started has nothing to do: a server draws maps ahead once it is ready.
+
+    Raises
+    ------
+    RuntimeError
+        When they are busy for minutes.
+    """
+    until = monotonic() + _LONGEST_S
+    while monotonic() < until:
+        before = _spent_s()
+        sleep(_AT_REST_S)
+        if _spent_s() - before < _AT_REST_S * _AT_REST_SHARE:
+            return
+    raise RuntimeError(f"The servers are still busy after {_LONGEST_S} s.")
+
+
+def _spent_s() -> float:
+    return sum(map(_one_spent_s, _started()))
+
+
+def _one_spent_s(pid: int) -> float:
+    with suppress(OSError):
+        # proc(5): after the name in brackets, utime and stime are the 12th and 13th.
+        told = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+    return 0.0
+
+
 def _resident_mib() -> float:
+    return sum(map(_one_kib, _started())) / 1024
+
+
+def _started() -> list[int]:
     found = [os.getpid()]
     for known in found:
         # A child stands at the thread that started it.
         for children in Path(f"/proc/{known}/task").glob("*/children"):
             with suppress(OSError):
                 found.extend(map(int, children.read_text(encoding="ascii").split()))
-    return sum(map(_one_kib, found[1:])) / 1024
+    return found[1:]
 
 
 def _one_kib(pid: int) -> int:

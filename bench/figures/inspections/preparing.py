@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 from uuid_utils.compat import uuid7
 
@@ -87,8 +87,8 @@ def prepared(ground: Ground, people: int, walks: int) -> Province:
     now = datetime.now(UTC)
     with ground.opened(DATABASE) as database, database.sessions.begin() as session:
         with writing(session, OPERATOR, "multiply markers", reason="The benchmarks list so many.") as entry:
-            _multiply(session, entry)
-        lines, markers = _lines(session), _markers(session)
+            _multiply(session, entry, len(lines := _lines(session)))
+        markers = _markers(session)
         phones = _people(session, people, now)
         first = sorted(lines, key=lambda line: -len(markers.get(line, ())))[:walks]
         found = [Walk(uuid7(), each, lines[each], tuple(markers[each]), _teams(lines[each], phones)) for each in first]
@@ -114,11 +114,9 @@ def _copy(ground: Ground) -> None:
     migrate(ground.server.set(database=DATABASE))
 
 
-def _multiply(session: Session, entry: OpenEntry) -> None:
-    """Set copies of the markers beside them, until there are as many as are to be listed."""
+def _multiply(session: Session, entry: OpenEntry, lines: int) -> None:
+    """Set copies beside the markers of lines that have few, until there are as many as are to be listed."""
     row = BoundaryMarkerVersion.__table__
-    there = select(func.count()).where(row.c.closed_by.is_(None), func.upper_inf(row.c.valid))
-    copies = -(-MARKERS // session.execute(there).scalar_one()) - 1
     own = {
         "marker_id": "id",
         "number": "number || '-' || copy",
@@ -129,13 +127,15 @@ def _multiply(session: Session, entry: OpenEntry) -> None:
     columns = [each.name for each in row.columns if each.name != "row_id"]
     statement = f"""
         WITH copied AS MATERIALIZED (
-            SELECT gen_random_uuid() AS id, copy, kept.* FROM boundary_marker_version AS kept
-            CROSS JOIN generate_series(1, :copies) AS copy WHERE closed_by IS NULL AND upper_inf(valid)
+            SELECT gen_random_uuid() AS id, copy, kept.*
+            FROM (SELECT *, count(*) OVER (PARTITION BY line_id) AS along FROM boundary_marker_version
+                  WHERE closed_by IS NULL AND upper_inf(valid)) AS kept
+            CROSS JOIN generate_series(1, :wanted) AS copy WHERE copy * along < :wanted
         ), set AS (INSERT INTO boundary_marker (id, created_by) SELECT id, :seq FROM copied)
         INSERT INTO boundary_marker_version ({", ".join(columns)})
         SELECT {", ".join(own.get(each, each) for each in columns)} FROM copied
     """  # noqa: S608 - names of ours
-    session.execute(text(statement), {"copies": copies, "at": entry.at, "seq": entry.seq})
+    session.execute(text(statement), {"wanted": MARKERS // lines, "at": entry.at, "seq": entry.seq})
 
 
 def _lines(session: Session) -> Mapping[UUID, tuple[UUID, UUID]]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import dropwhile, islice
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from boundaries.inspections.conducting.queries import Looker
 from boundaries.inspections.overview.due import EVERYTHING, LineDue, Reckoned, Terms, by_day, reckoned
 from boundaries.inspections.overview.reading.lines import LineRow
-from boundaries.inspections.overview.reading.markers import MarkerRow, markers
+from boundaries.inspections.overview.reading.markers import MarkerRow, markers, reached_along
 from boundaries.inspections.scheduling.schedule import MarkerDue, Standing
 from foundation.errors import Stale
 
@@ -27,7 +28,7 @@ class MarkerDueRow:
     @property
     def key(self) -> tuple[str, str, str]:
         """By what a list goes on after it."""
-        return _day_key(self.due.due), self.line.code, str(self.marker.id)
+        return _Turn(self.line, self.due).key
 
 
 def markers_due(
@@ -77,31 +78,43 @@ def markers_due(
             if told.standing in standings:
                 groups[_day_key(told.due), each.line.code] = each
     keys = sorted(key for key in groups if after is None or key >= after[:2])
-    rows: Iterator[MarkerDueRow] = (
-        row
+    every: Iterator[_Turn] = (
+        turn
         for key in keys
-        for row in _of_group(session, groups[key], key, as_of, terms)
-        if row.due.standing in standings
+        for turn in _of_group(session, groups[key], key, as_of, terms)
+        if turn.due.standing in standings
     )
     if after is not None:
-        rows = _behind(rows, after)
-    return list(rows if limit is None else islice(rows, limit))
+        every = _behind(every, after)
+    page = list(every if limit is None else islice(every, limit))
+    rows = {row.id: row for row in markers(session, as_of=as_of, only=[turn.due.marker for turn in page])}
+    return [MarkerDueRow(turn.line, rows[turn.due.marker], turn.due) for turn in page]
 
 
-def _of_group(
-    session: Session, found: LineDue, key: tuple[str, str], as_of: date, terms: Terms
-) -> Iterator[MarkerDueRow]:
+class _Turn(NamedTuple):
+    """Whose turn it is in the list."""
+
+    line: LineRow
+    due: MarkerDue
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """By what a list goes on after it."""
+        return _day_key(self.due.due), self.line.code, str(self.due.marker)
+
+
+def _of_group(session: Session, found: LineDue, key: tuple[str, str], as_of: date, terms: Terms) -> Iterator[_Turn]:
     """Give the markers of a line that are due on one day."""
-    rows = markers(session, as_of=as_of, of=(found.line.id,))
-    told = by_day(found.due, found.line.since, {row.seen_on for row in rows}, as_of, terms)
-    for row in rows:
-        due = told[row.seen_on]
+    reached = reached_along(session, as_of=as_of, of=found.line.id)
+    told = by_day(found.due, found.line.since, {day for _, day in reached}, as_of, terms)
+    for marker, day in reached:
+        due = told[day]
         if _day_key(due.due) == key[0]:
-            yield MarkerDueRow(found.line, row, MarkerDue(row.id, due.due, due.standing, due.last_seen))
+            yield _Turn(found.line, MarkerDue(marker, due.due, due.standing, due.last_seen))
 
 
-def _behind(rows: Iterator[MarkerDueRow], after: tuple[str, str, str]) -> Iterator[MarkerDueRow]:
-    rest = dropwhile(lambda row: row.key[:2] == after[:2] and row.key != after, rows)
+def _behind(every: Iterator[_Turn], after: tuple[str, str, str]) -> Iterator[_Turn]:
+    rest = dropwhile(lambda turn: turn.key[:2] == after[:2] and turn.key != after, every)
     if (last := next(rest, None)) is None or last.key != after:
         raise Stale("The list has changed since the page before: begin again without `next`.")
     return rest

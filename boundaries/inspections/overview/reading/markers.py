@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from shapely import Point
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from boundaries.inspections.models.records import InspectionRecord
 from boundaries.inspections.models.tasks import Inspection
-from boundaries.inspections.overview.reading.given import AS_OF, OF, ROUND, Statement, asked
+from boundaries.inspections.overview.reading.given import AS_OF, OF, ONLY, ROUND, Statement, asked
 from boundaries.inspections.overview.reading.tasks import tasks_then
 from boundaries.markers.kinds import MarkerState
 from boundaries.markers.models import BoundaryMarkerVersion
@@ -133,8 +133,39 @@ class MarkerRow:
     statuses: tuple[str, ...]
 
 
+def reached_along(session: Session, *, as_of: date, of: UUID) -> list[tuple[UUID, date | None]]:
+    """Return the markers of a line that are to be inspected, by number, each with when it was last reached."""
+    found = session.connection().execute(_reached_along(), asked(as_of, (of,)))
+    return [(marker, day) for marker, day in found]
+
+
+@cache
+def _reached_along() -> Statement:
+    row, kept = BoundaryMarkerVersion, _kept_markers(is_limited=True)
+    reached = _last_reached(kept)
+    return (
+        select(row.marker_id, reached.c.seen)
+        .join(kept, kept.c.marker_id == row.marker_id)
+        .outerjoin(reached, reached.c.marker_id == row.marker_id)
+        .where(in_force(row, AS_OF))
+        .order_by(*_BY_NUMBER)
+    )
+
+
+_BY_NUMBER = (
+    BoundaryMarkerVersion.serial.nulls_last(),
+    BoundaryMarkerVersion.number,
+    BoundaryMarkerVersion.marker_id,
+)
+
+
 def markers(
-    session: Session, *, as_of: date, of: Collection[UUID] | None = None, round_number: int | None = None
+    session: Session,
+    *,
+    as_of: date,
+    of: Collection[UUID] | None = None,
+    only: Collection[UUID] | None = None,
+    round_number: int | None = None,
 ) -> list[MarkerRow]:
     """Return the markers that are to be inspected, with how they were found last until a day, by line and number.
 
@@ -142,11 +173,13 @@ def markers(
     ----------
     of
         Only along these lines.
+    only
+        Only these.
     round_number
         Look at the records of this round alone.
     """
-    statement = _markers(is_limited=of is not None, is_of_round=round_number is not None)
-    found = session.connection().execute(statement, asked(as_of, of, round_number))
+    limited = _Limited(of is not None, only is not None, round_number is not None)
+    found = session.connection().execute(_markers(limited), asked(as_of, of, round_number, only))
     rows: Iterable[tuple[Any, ...]] = (tuple(each) for each in found)
     return [
         MarkerRow(id_, line, number, state, at, tuple(units), managing, custody, day, last_id, on, tuple(told_ or ()))
@@ -154,9 +187,17 @@ def markers(
     ]
 
 
+class _Limited(NamedTuple):
+    """To what a list of markers is limited."""
+
+    along_lines: bool
+    to_markers: bool
+    to_round: bool
+
+
 @cache
-def _markers(*, is_limited: bool, is_of_round: bool) -> Statement:
-    row, told = BoundaryMarkerVersion, _told(is_limited=is_limited, is_of_round=is_of_round)
+def _markers(limited: _Limited) -> Statement:
+    row, told = BoundaryMarkerVersion, _told(limited)
     seen = (
         select(told.c.marker_id, func.max(told.c.observed_on).label("seen"))
         .where(told.c.is_reached)
@@ -187,12 +228,14 @@ def _markers(*, is_limited: bool, is_of_round: bool) -> Statement:
         .outerjoin(seen, seen.c.marker_id == row.marker_id)
         .outerjoin(last, last.c.marker_id == row.marker_id)
         .where(in_force(row, AS_OF), row.state != MarkerState.WITHDRAWN.value)
-        .order_by(row.line_id, row.serial.nulls_last(), row.number, row.marker_id)
+        .order_by(row.line_id, *_BY_NUMBER)
     )
-    return wanted.where(row.line_id == OF) if is_limited else wanted
+    if limited.to_markers:
+        wanted = wanted.where(row.marker_id == ONLY)
+    return wanted.where(row.line_id == OF) if limited.along_lines else wanted
 
 
-def _told(*, is_limited: bool, is_of_round: bool) -> CTE:
+def _told(limited: _Limited) -> CTE:
     """Return the records of markers until a day, in inspections that stand."""
     row, record, there = BoundaryMarkerVersion, InspectionRecord, tasks_then(AS_OF)
     known = (
@@ -200,9 +243,11 @@ def _told(*, is_limited: bool, is_of_round: bool) -> CTE:
         .join(there, there.c.id == record.inspection_id)
         .where(record.kind == "marker", record.observed_on <= AS_OF)
     )
-    if is_limited:
+    if limited.to_markers:
+        known = known.where(record.marker_id == ONLY)
+    if limited.along_lines:
         along = select(row.marker_id).where(in_force(row, AS_OF), row.line_id == OF)
         known = known.where(record.marker_id.in_(along))
-    if is_of_round:
+    if limited.to_round:
         known = known.join(Inspection, Inspection.id == record.inspection_id).where(Inspection.round_number == ROUND)
     return known.cte("told")

@@ -14,7 +14,7 @@ from accounts.scopes import allowed
 from api.acting import signed_in, territory_of
 from api.acting.permitting import require_role
 from api.exchange import Exchange
-from boundaries.inspections.conducting.queries import Looker
+from boundaries.inspections.conducting.queries import Looker, Parties
 from boundaries.inspections.conducting.tasks import Task
 from boundaries.inspections.hands import Hand
 from boundaries.inspections.signing.mandates import sides_of
@@ -106,7 +106,7 @@ def inspector(asked: Exchange, session: Session) -> Inspector:
     return Inspector(signed_in(asked.request, session), territory_of(asked.request, session))
 
 
-def seen(asked: Exchange, session: Session, task: Task) -> Inspector:
+def seen(asked: Exchange, session: Session, task: Task | Parties) -> Inspector:
     """Check that who asks may see an inspection, and return who it is.
 
     Raises

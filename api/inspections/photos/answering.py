@@ -98,7 +98,7 @@ def given_back(asked: Exchange, sha256: str, given: PhotoParameters) -> Response
 def _missing(asked: Exchange, session: Session, sha256: str, inspection_id: UUID | None) -> Response:
     """Return how much of a photo is there that is on its way; without asking for the head it is not there."""
     if inspection_id is not None and _is_head(asked):
-        found = access.seen(asked, session, tasks.task(session, inspection_id))
+        found = access.seen(asked, session, tasks.parties(session, inspection_id))
         return Response(headers=_offsets(queries.offset(session, sha256, found.person)))
     access.inspector(asked, session)
     raise NotFound(f"The photo {sha256} has not come in, not all of it, or you may not see it.")
@@ -111,7 +111,7 @@ def _require_seen(asked: Exchange, session: Session, view: PhotoView, inspection
     if inspection_id is not None and queries.is_spoken_of(session, view.sha256, inspection_id):
         wanted.append(inspection_id)
     for each in wanted:
-        task = tasks.task(session, each)
+        task = tasks.parties(session, each)
         if found.sees(task.unit_ids, task.people):
             return
     raise NotFound(f"The photo {view.sha256} has not come in, not all of it, or you may not see it.")
@@ -120,7 +120,7 @@ def _require_seen(asked: Exchange, session: Session, view: PhotoView, inspection
 def _sending(asked: Exchange, inspection_id: UUID) -> Hand:
     """Return who sends a photo: somebody who inspects for a side, or is or was on a team and took it then."""
     with asked.reading() as read:
-        task = tasks.task(read.session, inspection_id)
+        task = tasks.parties(read.session, inspection_id)
         found = access.seen(asked, read.session, task)
         is_member = found.person in task.people
         roles = (found.role_for(Action.INSPECT, unit, is_member=is_member) for unit in task.unit_ids)

@@ -19,6 +19,35 @@ from foundation.errors import Conflict, NotFound
 from foundation.versioned import known_at
 
 
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Whose an inspection is (联检各方): enough to know who may see it, a photo at a time."""
+
+    id: UUID
+    unit_ids: tuple[UUID, ...]
+    people: frozenset[str]
+    """Ids of everybody who ever was on a team of it."""
+
+
+def parties(session: Session, inspection_id: UUID) -> Parties:
+    """Return whose an inspection is.
+
+    Raises
+    ------
+    NotFound
+        When there is none.
+    """
+    row = Inspection
+    found = session.connection().execute(select(row.unit_ids, row.people).where(row.id == inspection_id)).one_or_none()
+    if found is None:
+        raise _unknown(inspection_id)
+    return Parties(inspection_id, tuple(found[0]), frozenset(found[1]))
+
+
+def _unknown(inspection_id: UUID) -> NotFound:
+    return NotFound(f"There is no inspection {inspection_id}, or none that you may see.")
+
+
 def task(session: Session, inspection_id: UUID) -> Task:
     """Return an inspection as it stands.
 
@@ -45,7 +74,7 @@ def _task(session: Session, inspection_id: UUID, *, is_locked: bool) -> Task:
     wanted = select(Inspection).where(Inspection.id == inspection_id).execution_options(populate_existing=True)
     row = session.scalar(wanted.with_for_update() if is_locked else wanted)
     if row is None:
-        raise NotFound(f"There is no inspection {inspection_id}, or none that you may see.")
+        raise _unknown(inspection_id)
     happened = select(InspectionEvent.record).where(InspectionEvent.inspection_id == inspection_id)
     events = tuple(from_record(each) for each in session.scalars(happened.order_by(InspectionEvent.n)))
     state = replay(events)

@@ -2,10 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, exists, func, select
+from sqlalchemy.dialects.postgresql import Range
 from sqlalchemy.orm import Session
 
 from accounts.identity import Grant, Identity, Via
@@ -125,8 +128,23 @@ def identity(session: Session, user_id: UUID, via: Via) -> Identity | None:
 
     Grants of other days are among them: whether one is in force is asked of `accounts.scopes` on the day.
     """
-    found = account(session, user_id)
-    return None if found is None else identity_of(found, via)
+    rows = session.execute(_identity(), {"user_id": user_id}).all()
+    if not rows or rows[0].disabled_at is not None:
+        return None
+    grants = (_grant(role, division, valid) for _, _, role, division, valid in rows if role is not None)
+    return Identity(user_id, rows[0].name, tuple(grants), via)
+
+
+@cache
+def _identity() -> Select[*tuple[Any, ...]]:
+    """Return a statement that is built once: every request of somebody who is signed in asks it."""
+    held = and_(RoleGrant.user_id == User.id, known_at(RoleGrant, None))
+    return (
+        select(User.name, User.disabled_at, RoleGrant.role, RoleGrant.division_id, RoleGrant.valid)
+        .outerjoin(RoleGrant, held)
+        .where(User.id == bindparam("user_id", type_=Uuid))
+        .order_by(RoleGrant.row_id)
+    )
 
 
 def identity_of(found: Account, via: Via) -> Identity | None:
@@ -165,4 +183,8 @@ def _account(user: User, grants: Sequence[Granted]) -> Account:
 
 
 def _granted(row: RoleGrant) -> Granted:
-    return Granted(row.row_id, Grant(Role(row.role), row.division_id, Period(row.valid.lower, row.valid.upper)))
+    return Granted(row.row_id, _grant(row.role, row.division_id, row.valid))
+
+
+def _grant(role: str, division: UUID | None, valid: Range[date]) -> Grant:
+    return Grant(Role(role), division, Period(valid.lower, valid.upper))

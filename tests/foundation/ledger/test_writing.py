@@ -80,4 +80,5 @@ def _enter_divisions(session: Session, entry: OpenEntry, count: int) -> None:
 
 def _whole_reads(session: Session) -> int:
     statement = "SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relname = 'division_version'"
-    return session.execute(text(statement)).scalar_one()
+    found: int = session.execute(text(statement)).scalar_one()
+    return found

@@ -4,7 +4,6 @@ import { faultText, useDeskWords, word } from "../../text/words";
 import type { Happened, Lack } from "../shapes/plans";
 
 export function Reasons({ title, reasons }: { title: string; reasons: readonly Lack[] }) {
-  const words = useDeskWords();
   if (!reasons.length) return null;
   return (
     <div class="notice">

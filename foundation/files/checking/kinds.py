@@ -31,8 +31,6 @@ _ENDINGS = {
     MediaType.TIFF: (".tif", ".tiff"),
 }
 
-PICTURES = frozenset({MediaType.JPEG, MediaType.PNG, MediaType.TIFF})
-
 
 def refused(code: str, message: str) -> InvalidInput:
     """Return the error that a file is not taken."""

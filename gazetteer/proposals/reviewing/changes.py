@@ -19,8 +19,6 @@ from gazetteer.proposals.keeping.recording import note
 from gazetteer.proposals.reviewing.models import Expert, ProposalAssignment, ProposalDeclaration
 from gazetteer.proposals.reviewing.queries import ExpertView, assignments, conflicted, experts
 
-DUTIES = ("reviewer", "expert")
-
 
 def put_into_pool(session: Session, hand: Hand, expert: ExpertView, *, reason: str = "") -> None:
     """Have somebody be in the pool of experts from today on, or what is told of him be otherwise."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from shapely import box
 
 from foundation.actor import OPERATOR
@@ -27,6 +27,8 @@ from web import CLIENT
 _PROGRAM = Path(sys.executable).parent / "gazetteer"
 _LONGEST_START_S = 60
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+expect.set_options(timeout=20_000)
+"""A busy machine shows things later; what never comes fails all the same."""
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")
 
 

@@ -27,6 +27,8 @@ PEOPLE: Mapping[str, tuple[str, UUID]] = {
 SIDES = {"li.ming": "花溪区", "wu.hao": "南明区"}
 NUMBERS = (1, 2, 3)
 """Of the line's markers."""
+LENGTH_M = 9_969.0
+"""Of the line."""
 
 
 @pytest.fixture(scope="module")
@@ -146,14 +148,29 @@ def _walk(phone: Phone) -> None:
     page.get_by_role("button", name="记录一段界线").click()
     choose(page, "花溪区", "南明区")
     page.get_by_role("button", name="开始记录轨迹").click()
-    for at in (106.7, 106.73, 106.77, 106.8):
-        phone.context.set_geolocation({"longitude": at, "latitude": 26.5, "accuracy": 4})
+    _take_end(phone, 106.7, "起点", lambda metres: metres < 1)
+    for lon in (106.73, 106.77):
+        _stand(phone, lon)
         page.wait_for_timeout(300)
-        if at == 106.7:
-            page.get_by_role("button", name="取当前位置为起点").click()
-    page.get_by_role("button", name="取当前位置为终点").click()
+    _take_end(phone, 106.8, "终点", lambda metres: metres > LENGTH_M - 1)
     page.get_by_role("button", name="停止记录").click()
     finish(page)
+
+
+def _stand(phone: Phone, lon: float) -> None:
+    phone.context.set_geolocation({"longitude": lon, "latitude": 26.5, "accuracy": 4})
+
+
+def _take_end(phone: Phone, lon: float, end: str, is_there: Callable[[float], bool]) -> None:
+    """Take the place where one stands for an end of the stretch, once the telephone knows it."""
+    _stand(phone, lon)
+    field = phone.page.get_by_label(f"{end}（米）")
+    for _ in range(100):
+        phone.page.get_by_role("button", name=f"取当前位置为{end}").click()
+        if is_there(float(field.input_value())):
+            return
+        phone.page.wait_for_timeout(100)
+    pytest.fail(f"The telephone never stood at {lon}.")
 
 
 def _sign_all(phone: Phone, count: int) -> None:

@@ -26,6 +26,9 @@ export function Steps({ sent, session, onChanged }: Given) {
   const words = useDeskWords();
   const [chosen, choose] = useState<Step>();
   const [done, tell] = useState("");
+  // Until what a step led to is read, the next one would be told that somebody else was faster.
+  const [acted, act] = useState<string>();
+  const isReading = acted !== undefined && acted === sent.tag;
   const steps = stepsOf(sent.told);
   const open = steps.find(({ step }) => step === chosen);
   if (sent.told.sight === "public") return null;
@@ -42,6 +45,7 @@ export function Steps({ sent, session, onChanged }: Given) {
             type="button"
             key={step}
             aria-expanded={step === chosen}
+            disabled={isReading}
             class={missing.length ? "lacking" : ""}
             onClick={() => choose(step === chosen ? undefined : step)}
           >
@@ -58,6 +62,7 @@ export function Steps({ sent, session, onChanged }: Given) {
           onDone={() => {
             tell(filled(words.step_done, { step: word(words, "step", open.step) }));
             choose(undefined);
+            act(sent.tag);
             onChanged();
           }}
           onStale={onChanged}

@@ -30,6 +30,9 @@ export function Stepping({ of, path, tag, offered, sides, session, onChanged }: 
   const words = useDeskWords();
   const [chosen, choose] = useState<string>();
   const [done, tell] = useState("");
+  // Until what a step led to is read, the next one would be told that somebody else was faster.
+  const [acted, act] = useState<string>();
+  const isReading = acted !== undefined && acted === tag;
   const steps = offered.filter(({ step }) => fieldsOf(of, step));
   const keyOf = ({ step, unit }: Offered): string => `${step} ${unit ?? ""}`;
   const open = steps.find((each) => keyOf(each) === chosen);
@@ -51,6 +54,7 @@ export function Stepping({ of, path, tag, offered, sides, session, onChanged }: 
             type="button"
             key={keyOf(each)}
             aria-expanded={keyOf(each) === chosen}
+            disabled={isReading}
             class={each.missing.length ? "lacking" : ""}
             onClick={() => choose(keyOf(each) === chosen ? undefined : keyOf(each))}
           >
@@ -71,6 +75,7 @@ export function Stepping({ of, path, tag, offered, sides, session, onChanged }: 
           onDone={() => {
             tell(filled(words.step_done, { step: named(open) }));
             choose(undefined);
+            act(tag);
             onChanged();
           }}
           onStale={onChanged}

@@ -205,8 +205,12 @@ def _repair(huaxi: Page, nanming: Page) -> None:
 def _papers(page: Page, paper: str) -> Locator:
     papers = page.get_by_role("region", name="文书与签字")
     button = papers.get_by_role("button", name=paper, exact=True)
-    if button.get_attribute("aria-expanded") != "true":
+    # What stands above may still grow, and move it away from under the pointer.
+    for _ in range(20):
+        if button.get_attribute("aria-expanded") == "true":
+            break
         button.click()
+        page.wait_for_timeout(200)
     return papers
 
 

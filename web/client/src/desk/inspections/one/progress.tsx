@@ -1,7 +1,7 @@
 // How much of a line was walked, kilometre by kilometre, and which markers were reached.
 
 import { Progress } from "../../../panels/parts";
-import { useAnswer } from "../../../service/use";
+import { useAnswer, useLast } from "../../../service/use";
 import { Link } from "../../frame/link";
 import { read } from "../../service/writing";
 import { filled, useDeskWords } from "../../text/words";
@@ -13,11 +13,11 @@ export function CoverageShown({ id, version }: { id: string; version: number }) 
   const asked = useAnswer(`${id} ${version}`, (signal) =>
     read<Coverage>(`v1/inspections/plans/${id}/coverage`, {}, signal).then(({ told }) => told),
   );
-  const { found } = asked;
+  const found = useLast(asked);
   return (
     <section class="sheet" aria-labelledby="coverage">
       <h3 id="coverage">{words.insp_coverage}</h3>
-      {found ? <Shown found={found} /> : <Progress asked={asked} />}
+      {found && !asked.failed ? <Shown found={found} /> : <Progress asked={asked} />}
     </section>
   );
 }

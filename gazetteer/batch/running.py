@@ -5,8 +5,10 @@ A row that raises, kills its process or takes for ever costs that row alone: it 
 
 import gc
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -98,8 +100,12 @@ class Workers(Generic[Question, Answer]):
         # What is there now is never to be looked through again, and its pages stay shared.
         gc.collect()
         gc.freeze()
-        for _ in range(self._processes):
-            self._workers.append(self._begun())
+        try:
+            for _ in range(self._processes):
+                self._workers.append(self._begun())
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
         return self
 
     def __exit__(
@@ -211,7 +217,8 @@ class Workers(Generic[Question, Answer]):
         # A process that held the pipes of the others would keep them open when this one is gone.
         others = [worker.connection for worker in self._workers if not worker.connection.closed]
         process = context.Process(target=self._serve, args=(theirs, [*others, ours]), daemon=True)
-        process.start()
+        with _interrupt_held_back():
+            process.start()
         theirs.close()
         return _Worker(process, ours)
 
@@ -237,6 +244,22 @@ class Workers(Generic[Question, Answer]):
             *_, last = extract_tb(error.__traceback__)
             what = f"{type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno})"
             return self._failed(f"A defect of the program, please report it: {what}.")
+
+
+@contextmanager
+def _interrupt_held_back() -> Iterator[None]:
+    """Let Ctrl-C wait until a process is forked: raised within what Python does at a fork, it would be lost."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came and callable(before):
+        before(came[0], None)
 
 
 def chunked(rows: Iterable[Question], size: int = ROWS_A_CHUNK) -> Iterator[list[Question]]:

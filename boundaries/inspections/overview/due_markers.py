@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from itertools import dropwhile, islice
 from typing import NamedTuple
 from uuid import UUID
@@ -78,10 +79,12 @@ def markers_due(
             if told.standing in standings:
                 groups[_day_key(told.due), each.line.code] = each
     keys = sorted(key for key in groups if after is None or key >= after[:2])
+    # The markers of a line are due on several days: they are read once.
+    along = cache(partial(reached_along, session, as_of=as_of))
     every: Iterator[_Turn] = (
         turn
         for key in keys
-        for turn in _of_group(session, groups[key], key, as_of, terms)
+        for turn in _of_group(along(of=groups[key].line.id), groups[key], key, as_of, terms)
         if turn.due.standing in standings
     )
     if after is not None:
@@ -103,9 +106,10 @@ class _Turn(NamedTuple):
         return _day_key(self.due.due), self.line.code, str(self.due.marker)
 
 
-def _of_group(session: Session, found: LineDue, key: tuple[str, str], as_of: date, terms: Terms) -> Iterator[_Turn]:
+def _of_group(
+    reached: Collection[tuple[UUID, date | None]], found: LineDue, key: tuple[str, str], as_of: date, terms: Terms
+) -> Iterator[_Turn]:
     """Give the markers of a line that are due on one day."""
-    reached = reached_along(session, as_of=as_of, of=found.line.id)
     told = by_day(found.due, found.line.since, {day for _, day in reached}, as_of, terms)
     for marker, day in reached:
         due = told[day]

@@ -210,7 +210,7 @@ def _with_stays(contents: IndexContents, earlier: Sequence[Stay], places: Sequen
         name: np.append(getattr(contents, name), np.array(values, dtype=getattr(contents, name).dtype))
         for name, values in more.items()
     }
-    return replace(contents, classes=classes, divisions=divisions, **columns)  # type: ignore[arg-type]  # columns by name
+    return replace(contents, classes=tuple(classes), divisions=divisions, **columns)  # type: ignore[arg-type]  # columns by name
 
 
 def _place(tree: DivisionTree, listed: Listed, number: int) -> ListedPlace:

@@ -6,7 +6,7 @@ Folding is for search only; what a document says is kept as it is (濛 is not �
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import opencc
@@ -116,6 +116,15 @@ def fold(text: str) -> str:
     >>> fold("陕西省⻄安市⻓安區"), fold("㵲水　街道"), fold("Lǜ Chūn-Xī'ān"), fold("華潤·凌江")
     ('陕西省西安市长安区', '㵲水街道', 'lvchunxian', '华润凌江')
     """
+    return _folded(text) if len(text) <= _LONGEST_KEPT else _folded.__wrapped__(text)
+
+
+_LONGEST_KEPT = 64
+"""Characters of a text whose form is remembered: the stages of a search ask for that of the same text and its parts."""
+
+
+@lru_cache(1 << 15)
+def _folded(text: str) -> str:
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     folded = text.translate(_FOLDED)

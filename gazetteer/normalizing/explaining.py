@@ -81,7 +81,8 @@ def _characters(found: Gathered, row: int, source: Source) -> frozenset[str]:
 
 def _of_script(found: Gathered, row: int, source: Source, text: str) -> Iterator[Reason]:
     """Tell traditional and compatibility characters of the text; those that a name really has are none (濛江)."""
-    pairs = {each: simple for each in text if (simple := _as_folded(each))}
+    folded = fold(text)
+    pairs = {each: simple for each in text if each not in folded and (simple := _as_folded(each))}
     if not pairs:
         return
     stored = _characters(found, row, source)

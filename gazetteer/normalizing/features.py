@@ -89,7 +89,7 @@ _SPOKEN = {
 _PLACED = _columns("inside", "above", "same_prefecture", "same_province", "elsewhere")
 """In the order of `Relation`, but for what is said of no place: that is none of these."""
 _PATH = _columns("skipped", "past_path", "misspelt_path")
-_PRIOR_OF_COUNTY = float(class_priors(["214"])[0])
+_PRIOR_OF_COUNTY = float(class_priors(("214",))[0])
 _SHORT = 2
 _MOST_LENGTH = 6
 _FORMER = KINDS.index(NameKind.FORMER)
@@ -101,8 +101,10 @@ def matrix(found: Gathered, conditions: Conditions) -> Floats:
 
     Many rows say the same, as do most of a table that is right: what says the same is made out once.
     """
+    if len(found) == 1 and conditions.near is None:
+        return _row(_said(found, _lone(found, conditions), anywhere=conditions.within is None))[None]
     places = _of_places(found, conditions)
-    numbers: dict[tuple[int, int, int, int, bool, bool, float], int] = {}
+    numbers: dict[_Key, int] = {}
     columns = (found.source, found.names, found.agreements, found.relations, *places)
     which = [numbers.setdefault(key, len(numbers)) for key in zip(*(each.tolist() for each in columns), strict=True)]
     anywhere = conditions.within is None
@@ -128,7 +130,22 @@ class _Said(NamedTuple):
     prior: float
 
 
-def _said(found: Gathered, key: tuple[int, int, int, int, bool, bool, float], *, anywhere: bool) -> _Said:
+_Key = tuple[int, int, int, int, bool, bool, float]
+"""Source, name, agreement, relation, and what `_of_places` says: rows of one key say the same."""
+
+
+def _lone(found: Gathered, conditions: Conditions) -> _Key:
+    """Return the key of the only row, as most rows of a table have one: item by item, which is quicker for one."""
+    index, entry = found.sources[found.source.item(0)].layer.index, found.entries.item(0)
+    kind = index.contents.name_kind.item(index.entries.name.item(entry))
+    former = index.entries.name_to.item(entry) <= conditions.as_of.toordinal() or kind == _FORMER
+    of_class = index.contents.version_class.item(index.entries.version.item(entry))
+    prior = class_priors(index.contents.classes).item(of_class)
+    name = found.names.item(0), found.agreements.item(0), found.relations.item(0)
+    return (found.source.item(0), *name, former, bool(_IS_OTHER[kind]), prior)
+
+
+def _said(found: Gathered, key: _Key, *, anywhere: bool) -> _Said:
     source, name, agreement, relation, former, other, prior = key
     meant = found.sources[source].meant
     where = (None if anywhere else int(Relation.INSIDE)) if relation == Relation.UNSAID else relation

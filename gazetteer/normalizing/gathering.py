@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gazetteer.normalizing.spelling import roughly_apart
-from gazetteer.search.index.columns import Ints, Small
+from gazetteer.search.index.columns import Floats, Ints, Small
 from gazetteer.search.index.layer import Layer
 from gazetteer.search.index.terms import specific_length
 from gazetteer.search.matching.forward import rankings
@@ -147,6 +147,8 @@ def _has_generic(name: str) -> bool:
 
 def joined(found: Sequence[Ranking], layers: Sequence[Layer]) -> Gathered:
     """Return the rows of all rankings, each place once, in the order of their scores."""
+    if not found:
+        return _NOBODY
     sources = [Source(one.layer, one.meant, one.wanted) for one in found]
     columns = [
         (
@@ -160,8 +162,6 @@ def joined(found: Sequence[Ranking], layers: Sequence[Layer]) -> Gathered:
         )
         for at, one in enumerate(found)
     ]
-    if not columns:
-        return _NOBODY
     if len(columns) == 1 and len(columns[0][1]) == 1:
         return Gathered(sources, *columns[0], total=1)
     source, entries, names, places, scores, agreements, relations = map(np.concatenate, zip(*columns, strict=True))
@@ -195,17 +195,24 @@ def weighed_rows(found: Gathered) -> NDArray[np.int64]:
     if len(first) <= _MOST_NAMES:
         return np.arange(len(found))
     first = np.sort(first)[:_MOST_COMPARED]
-    apart = np.array([_apart(found, row) for row in first.tolist()]) - found.scores.take(first) / WHOLE
+    apart = _apart(found, first) - found.scores.take(first) / WHOLE
     nearest = first[np.argsort(apart, kind="stable")[:_MOST_NAMES]]
     return np.flatnonzero(np.isin(keys, keys[nearest]))
 
 
-def _apart(found: Gathered, row: int) -> float:
-    """Return roughly how far a name is from the text: what one wrong character costs, else how many there are."""
-    source = found.sources[int(found.source[row])]
-    if source.wanted.spoken:
-        return 0.0
-    return roughly_apart(source.wanted.written, source.layer.index.names[found.names.item(row)])
+def _apart(found: Gathered, rows: NDArray[np.int64]) -> Floats:
+    """Return roughly how far the names of rows are from the text; for those typed in letters nobody knows."""
+    apart = np.zeros(len(rows))
+    by_text: dict[str, list[int]] = {}
+    names: list[str] = []
+    for at, (source, name) in enumerate(zip(found.source[rows].tolist(), found.names[rows].tolist(), strict=True)):
+        wanted = found.sources[source].wanted
+        names.append(found.sources[source].layer.index.names[name])
+        if not wanted.spoken:
+            by_text.setdefault(wanted.written, []).append(at)
+    for text, which in by_text.items():
+        apart[which] = roughly_apart(text, [names[at] for at in which], _MOST_NAMES)
+    return apart
 
 
 _NONE = np.empty(0, dtype=np.int32)

@@ -1,12 +1,14 @@
 """A text becomes a decision: read, looked for, weighed, decided, explained."""
 
 from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 
 from foundation.errors import InvalidInput, NotFound
 from gazetteer.names.text import fold
-from gazetteer.normalizing.asking import LONGEST_ASKED, Ask, Candidate, Decision, Normalized
+from gazetteer.normalizing.asking import LONGEST_ASKED, Ask, Candidate, Decision, Normalized, Settling
 from gazetteer.normalizing.deciding import Thresholds, decided, picked, settling
 from gazetteer.normalizing.features import FEATURES, matrix
 from gazetteer.normalizing.gathering import Gathered, gathered, weighed_rows
@@ -72,8 +74,7 @@ def normalized(view: View, ask: Ask, model: Model, thresholds: Thresholds) -> No
     found, rows, likely, none = weighed(found, conditions, model)
     decision = decided(likely, none, thresholds)
     candidates = _candidates(found, rows, likely, ask, text, model)
-    plausible = np.flatnonzero(likely >= max(_PLAUSIBLE * likely.max(), 1e-6))
-    settled_by = settling(found, plausible) if decision is Decision.AMBIGUOUS and len(plausible) > 1 else ()
+    settled_by = _settling(found, likely) if decision is Decision.AMBIGUOUS else ()
     match = candidates[0] if decision is Decision.MATCH else None
     return Normalized(ask.text, decision, match, candidates, found.total, none, settled_by)
 
@@ -102,6 +103,11 @@ def weighed(found: Gathered, conditions: Conditions, model: Model) -> tuple[Gath
     return found, rows, likely, none
 
 
+def _settling(found: Gathered, likely: Floats) -> tuple[Settling, ...]:
+    plausible = np.flatnonzero(likely >= max(_PLAUSIBLE * likely.max(), 1e-6))
+    return settling(found, plausible) if len(plausible) > 1 else ()
+
+
 def _conditions(view: View, ask: Ask) -> Conditions:
     within = None
     if ask.division_id is not None:
@@ -117,7 +123,7 @@ def _candidates(
 ) -> tuple[Candidate, ...]:
     if len(found) == 1:
         chance = likely.item()
-        parts = _parts(rows[0] * model.weights)
+        parts = _parts_alone(model, rows.tobytes())
         return (
             told(found, 0, ask, text, Likelihood(score=chance, group=1, group_score=min(chance, 1.0), parts=parts)),
         )
@@ -141,6 +147,12 @@ def _candidates(
         for at, row in enumerate(picked(likely, names, ask.limit))
         if not at or chances[row] >= _TOLD
     )
+
+
+@lru_cache(maxsize=10_000)
+def _parts_alone(model: Model, row: bytes) -> Mapping[str, float]:
+    """Return the same of the features of a lone candidate, which are those of many others."""
+    return _parts(np.frombuffer(row) * model.weights)
 
 
 def _parts(logits: Floats) -> dict[str, float]:

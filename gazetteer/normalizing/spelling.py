@@ -1,12 +1,16 @@
 """How the text for a name differs from a name that it may be: what the features of a candidate are made of."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
 
 from gazetteer.names.confusion.alignment import Step, align
 from gazetteer.names.confusion.costs import Kind, cost
+from gazetteer.search.index.columns import Floats
 from gazetteer.search.index.terms import canonical_generic, specific_length
 from gazetteer.search.matching.generics import said_of_generics
 from gazetteer.search.matching.wanted import Agreement, Wanted
@@ -67,30 +71,36 @@ def spelling(text: str, name: str) -> Spelling:
     if text == name:
         return _counted((), Agreement.NAME_EXACT, cut)
     own = specific_length(text)
+    if text[:own] == name[:cut]:
+        return _same_but_for(text[own:], name[cut:], cut)
     if (wrong := _wrong(text, name, own, cut)) > _MOST_WRONG:
         return _far(wrong, _generic(text[own:], name[cut:]), cut)
-    apart = align(text[:own], name[:cut]) if text[:own] != name[:cut] else ()
+    apart = align(text[:own], name[:cut])
     generic = _generic(text[own:], name[cut:])
     paid = sum(step.cost for step in apart)
     if paid and (generic is not Agreement.NAME_EXACT or own == len(text)):
         whole = align(text, name)
         if sum(step.cost for step in whole) <= paid:
             return _counted(whole, Agreement.NAME_EXACT, cut)
-    turned = (
+    return _counted(apart, generic, cut)._replace(turned=_is_turned(text[own:], name[cut:], generic))
+
+
+@lru_cache(maxsize=10_000)
+def _same_but_for(typed: str, stored: str, length: int) -> Spelling:
+    """Return how names of one specific term differ: by their generic terms alone."""
+    generic = _generic(typed, stored)
+    return _counted((), generic, length)._replace(turned=_is_turned(typed, stored, generic))
+
+
+def _is_turned(typed: str, stored: str, generic: Agreement) -> bool:
+    return (
         generic is Agreement.GENERIC_TERM_DIFFERS
-        and {
-            canonical_generic(text[own:]),
-            canonical_generic(name[cut:]),
-        }
-        == _VILLAGE_KINDS
+        and {canonical_generic(typed), canonical_generic(stored)} == _VILLAGE_KINDS
     )
-    return _counted(apart, generic, cut)._replace(turned=turned)
 
 
 def _wrong(text: str, name: str, own: int, cut: int) -> int:
     """Return how many characters are wrong, of the whole or of the specific term alone; beyond the most, one more."""
-    if text[:own] == name[:cut]:
-        return 0
     specific = OSA.distance(text[:own], name[:cut], score_cutoff=_MOST_WRONG)
     return min(specific, OSA.distance(text, name, score_cutoff=_MOST_WRONG)) if specific else specific
 
@@ -100,20 +110,23 @@ def _far(wrong: int, generic: Agreement, length: int) -> Spelling:
     return Spelling(float(wrong), 0, 0, 0, 0, 0, 0, 0, wrong, generic, length)
 
 
-def roughly_apart(text: str, name: str) -> float:
-    """Return how far a folded text is from a folded name, quickly.
+def roughly_apart(text: str, names: Sequence[str], most: int) -> Floats:
+    """Return how far a folded text is from each of some folded names, quickly.
 
-    One character in another's place is what the pair costs, else each that is wrong counts as one.
+    What is wrong counts as one each. Where more than `most` names have one character wrong at most, one in another's
+    place is what the pair costs, so that those come first that are heard or read for one another.
 
     Examples
     --------
-    >>> roughly_apart("睛隆县", "晴隆县") < 0.5, roughly_apart("睛隆县", "晴县")
-    (True, 2.0)
+    >>> roughly_apart("睛隆县", ["晴隆县", "晴县"], 0).round(1).tolist()
+    [0.4, 2.0]
     """
-    wrong = OSA.distance(text, name)
-    if wrong == 1 and len(text) == len(name):
-        return next(cost(a, b)[0] for a, b in zip(text, name, strict=True) if a != b)
-    return float(wrong)
+    found: Floats = cdist([text], names, scorer=OSA.distance, dtype=np.uint8)[0].astype(np.float64)
+    close = np.flatnonzero(found <= 1).tolist()
+    for at in close if len(close) > most else ():
+        if found[at] == 1 and len(names[at]) == len(text):
+            found[at] = next(cost(a, b)[0] for a, b in zip(text, names[at], strict=True) if a != b)
+    return found
 
 
 def _generic(typed: str, stored: str) -> Agreement:

@@ -115,7 +115,7 @@ def read_contents(session: Session, places: Sequence[UUID] | None = None) -> Ind
         code_place=code_place,
         codes=codes["code"].to_pylist(),
         texts=texts,
-        classes=classes,
+        classes=tuple(classes),
         divisions=[UUID(int=(int(high) << 64) | int(low)) for high, low in divisions],
     )
 

@@ -108,7 +108,14 @@ def _of_ideographs(a: str, b: str) -> tuple[float, Kind]:
     by_sound = _BY_SOUND[same_sound(*plain)]
     if by_sound[0] <= LOOK_ALIKE_LEAST:
         return by_sound
-    return min(by_sound, _by_shape(*plain), _by_shape(a, b), key=lambda way: way[0])
+    ways = [by_sound, _by_shape(*plain)]
+    if plain != (a, b):
+        ways.append(_by_shape(a, b))
+    return min(ways, key=_paid)
+
+
+def _paid(way: tuple[float, Kind]) -> float:
+    return way[0]
 
 
 def _of_script(a: str, b: str) -> tuple[float, Kind]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from itertools import combinations, product
 
 from four_corner_method import FourCornerMethod
@@ -14,12 +14,13 @@ LIKENESS: Mapping[str, float] = {"close": 0.9, "fair": 0.75, "loose": 0.6}
 """What the words of the table of families mean: a small stroke apart; much the same outline; mistaken now and then."""
 ALIKE = 0.5
 """From here on two characters are taken for one another: half of what makes them out is shared."""
+_HALF = 0.5
+"""What two characters share to be `ALIKE` by their components."""
 _MOST = 0.95
 """Two characters of the same components in other places (峰/峯, 杏/呆) are still two."""
 _CORNERS = 4
 _SAME_CORNERS, _SAME_CODE = 0.55, 0.6
 """How alike are characters with the same four corners (四角号码: 中 and 丰), and with the same fifth figure as well."""
-_PAIRS = 1 << 17
 
 _FORMS = {
     form: plain
@@ -146,15 +147,22 @@ def _finer(character: str) -> _Weights:
 
 def _shared(a: _Weights, b: _Weights) -> float:
     """Return how much two characters have in common: equal components first, then those of one family; no strokes."""
-    common = a.keys() & b.keys()
-    total = sum(min(a[part], b[part]) for part in common if part not in _STROKES)
-    left = b.keys() - common
-    for part in a.keys() - common:
-        alike = {other: likeness for other, likeness in family_of(part).items() if other in left}
-        if alike:
-            other = max(alike, key=alike.__getitem__)
-            left.discard(other)
-            total += alike[other] * min(a[part], b[other])
+    total = 0.0
+    others: list[str] = []
+    for part, weight in a.items():
+        if part not in b:
+            others.append(part)
+        elif part not in _STROKES:
+            total += min(weight, b[part])
+    families, taken = _families()[0], set()
+    for part in others:
+        family = families.get(part)  # most have none
+        alike = [(family[other], other) for other in b if other in family and other not in a] if family else ()
+        for likeness, other in sorted(alike, reverse=True):
+            if other not in taken:
+                taken.add(other)
+                total += likeness * min(a[part], b[other])
+                break
     return total
 
 
@@ -171,7 +179,12 @@ def _matching(character: str) -> frozenset[str]:
 
 
 def _by_components(a: str, b: str) -> float:
-    if _parts(a).isdisjoint(_matching(b)):
+    """Return how alike two characters look by what they consist of; 0 where that is too little to be taken for it."""
+    matching = _matching(b)
+    if _parts(a).isdisjoint(matching):
+        return 0.0
+    # What they share is no more than what of either the other may match: of most pairs that is a radical.
+    if plain_component(a) not in matching and max(_within(_weights(a), matching), _within(_finer(a), matching)) < _HALF:
         return 0.0
     whole_a, whole_b = {plain_component(a): 1.0}, {plain_component(b): 1.0}
     shared = max(
@@ -182,13 +195,18 @@ def _by_components(a: str, b: str) -> float:
         _shared(whole_a, _finer(b)),
         _shared(whole_b, _finer(a)),
     )
-    return min(_MOST, shared * shared * (3 - 2 * shared))  # what is a third alike is not alike, two thirds is
+    # What is a third alike is not alike, two thirds is.
+    return 0.0 if shared < _HALF else min(_MOST, shared * shared * (3 - 2 * shared))
 
 
 @cache
 def _codes() -> Mapping[str, str]:
     codes: dict[str, str] = FourCornerMethod().data
     return codes
+
+
+def _within(weights: _Weights, parts: frozenset[str]) -> float:
+    return sum([weight for part, weight in weights.items() if part in parts])
 
 
 def _by_corners(a: str, b: str) -> float:
@@ -198,7 +216,6 @@ def _by_corners(a: str, b: str) -> float:
     return _SAME_CODE if one == other else _SAME_CORNERS
 
 
-@lru_cache(_PAIRS)
 def look_alike(a: str, b: str) -> float:
     """Return how alike two characters look, from 0 to 1 for the same; from `ALIKE` on they are taken for one another.
 

@@ -13,7 +13,7 @@ from gazetteer.names.text import fold, is_han
 
 _COMMON = 4
 """A reading that fewer words of the dictionary have is not what a person hears or types."""
-_PAIRS = 1 << 17
+_CHARACTERS = 1 << 17
 
 
 class Sound(StrEnum):
@@ -51,7 +51,7 @@ def _in_places() -> dict[str, tuple[str, ...]]:
     return {character: tuple(readings) for character, readings in found.items()}
 
 
-@lru_cache(_PAIRS)
+@lru_cache(_CHARACTERS)
 def readings(character: str) -> tuple[str, ...]:
     """Return the common readings of a character with tone marks, that of place names first; none where nobody has one.
 
@@ -76,7 +76,12 @@ def _known(character: str) -> Iterator[str]:
     yield from dictionary.split(",", 1)[:1] if dictionary else ()
 
 
-@lru_cache(_PAIRS)
+@lru_cache(_CHARACTERS)
+def _toned(character: str) -> frozenset[str]:
+    return frozenset(readings(character))
+
+
+@lru_cache(_CHARACTERS)
 def _toneless(character: str) -> frozenset[str]:
     return frozenset(map(fold, readings(character)))
 
@@ -99,12 +104,11 @@ def _near(syllable: str) -> str:
     return plain[:-1] if plain.endswith(("ang", "eng", "ing")) else plain
 
 
-@lru_cache(_PAIRS)
+@lru_cache(_CHARACTERS)
 def _nearly(character: str) -> frozenset[str]:
     return frozenset(map(_near, _toneless(character)))
 
 
-@lru_cache(_PAIRS)
 def same_sound(a: str, b: str) -> Sound:
     """Return how alike two characters sound, by those of their common readings that are most alike.
 
@@ -115,7 +119,7 @@ def same_sound(a: str, b: str) -> Sound:
     >>> same_sound("林", "宁"), same_sound("山", "水")
     (<Sound.SIMILAR: 'similar'>, <Sound.NONE: 'none'>)
     """
-    if not set(readings(a)).isdisjoint(readings(b)):
+    if not _toned(a).isdisjoint(_toned(b)):
         return Sound.TONE_EXACT
     if not _toneless(a).isdisjoint(_toneless(b)):
         return Sound.TONELESS

@@ -3,7 +3,7 @@
 They explain a name and help to find candidates. They never change what is stored: 石硐 and 石洞 are two places.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 from itertools import combinations
 
 from gazetteer.names.tables import rows
@@ -34,7 +34,6 @@ def variants_of(character: str) -> frozenset[str]:
     return _variants().get(character, _NONE)
 
 
-@lru_cache(1 << 17)
 def are_variants(a: str, b: str) -> bool:
     """Return whether two characters stand for one another in place names, as written or simplified.
 

@@ -58,7 +58,7 @@ class IndexContents:
     """Ascending."""
     codes: Sequence[str]
     texts: Sequence[str]
-    classes: Sequence[str]
+    classes: tuple[str, ...]
     divisions: Sequence[UUID]
 
 
@@ -144,7 +144,7 @@ def contents_of(places: Iterable[ListedPlace]) -> IndexContents:
         code_place=_ints(at for at, _ in codes),
         codes=[code for _, code in codes],
         texts=list(texts),
-        classes=list(classes),
+        classes=tuple(classes),
         divisions=list(divisions),
     )
 

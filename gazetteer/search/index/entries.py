@@ -55,6 +55,9 @@ class Entries:
         versions, version_starts = grouped(contents.version_place, len(contents.place_ids))
         at, which = spread(version_starts, contents.name_place[rows])
         name, version = rows[which], versions[at]
+        # Those of a name come in the order of their places: answers do not hang on how the rows were read.
+        by_place = np.argsort(contents.version_place[version], kind="stable")
+        name, version = name[by_place], version[by_place]
         order, starts = grouped(of_text[contents.name_text[name]], size)
         name, version = name[order], version[order]
         kinds, statuses = contents.name_kind[name], contents.name_status[name]

@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 from gazetteer.search.index.columns import Ints
 from gazetteer.search.index.divisions import Divisions
 from gazetteer.search.index.names import NameIndex
+from gazetteer.search.index.selection import Selection
 
 _MOST_KEPT = 500
 """Beginnings of names whose best entries are kept, at 16 kB each."""
 _MOST_UNITS_KEPT = 500
-"""Divisions whose names are kept, at 12 kB each and mostly at far less."""
+"""Divisions whose names are kept, at 60 kB each and mostly at far less."""
 
 
 class Layer:
@@ -41,7 +42,7 @@ class Layer:
         self._by_division = np.argsort(self.entry_division, kind="stable").astype(np.int32)
         self._numbers = self.entry_division[self._by_division]
         self._kept: dict[str, Ints] = {}
-        self._names_below: dict[tuple[tuple[int, int], ...], Ints | None] = {}
+        self._names_below: dict[tuple[tuple[int, int], ...], Selection | None] = {}
 
     def superseding(self, superseded: NDArray[np.bool_]) -> Self:
         """Return this layer with other places superseded."""
@@ -58,13 +59,15 @@ class Layer:
                 self._kept[beginning] = found
         return found
 
-    def names_below(self, ranges: tuple[tuple[int, int], ...], most: int) -> Ints | None:
+    def names_below(self, ranges: tuple[tuple[int, int], ...], most: int) -> Selection | None:
         """Return the names of places in some ranges of divisions, ascending; ``None`` for more than `most` entries."""
         if ranges not in self._names_below:
             if len(self._names_below) >= _MOST_UNITS_KEPT:
                 self._names_below.clear()
             entries = self.below(ranges, most)
-            self._names_below[ranges] = None if entries is None else np.unique(self.index.entries.folded[entries])
+            self._names_below[ranges] = (
+                None if entries is None else Selection(self.index, np.unique(self.index.entries.folded[entries]))
+            )
         return self._names_below[ranges]
 
     def below(self, ranges: Sequence[tuple[int, int]], most: int) -> Ints | None:

@@ -28,6 +28,8 @@ class NameIndex:
 
     contents: IndexContents
     names: Sequence[str]
+    positions: Mapping[str, int]
+    """Number of each name: asked for several times a text, so that halving the names for each would take longer."""
     sizes: Small
     """Characters of each name."""
     specific_sizes: Small
@@ -55,12 +57,13 @@ class NameIndex:
         folded = list(map(fold, contents.texts))
         said = _said(contents, folded)
         rows = _rows_to_find(contents, folded, said)
-        names, of_text = _vocabulary(folded, np.unique(contents.name_text[rows]))
+        names, positions, of_text = _vocabulary(folded, np.unique(contents.name_text[rows]))
         place_names, place_name_starts = grouped(contents.name_place, len(contents.place_ids))
         specific_sizes = np.fromiter((min(specific_length(name), _MOST) for name in names), np.int8, len(names))
         return cls(
             contents=contents,
             names=names,
+            positions=positions,
             sizes=np.fromiter((min(len(name), _MOST) for name in names), np.int8, len(names)),
             specific_sizes=specific_sizes,
             marks=marks(names),
@@ -86,8 +89,7 @@ class NameIndex:
 
     def position(self, name: str) -> int | None:
         """Return the number of a folded name, if some place has it."""
-        at = bisect_left(self.names, name)
-        return at if at < len(self.names) and self.names[at] == name else None
+        return self.positions.get(name)
 
     def name_rows(self, place: int) -> Ints:
         """Return the name rows of a place."""
@@ -120,11 +122,11 @@ def _rows_to_find(contents: IndexContents, folded: Sequence[str], said: Mapping[
     return np.flatnonzero(wanted).astype(np.int32)
 
 
-def _vocabulary(folded: Sequence[str], used: Ints) -> tuple[list[str], Ints]:
-    """Return the distinct folded texts in order, and the position of each text's."""
+def _vocabulary(folded: Sequence[str], used: Ints) -> tuple[list[str], dict[str, int], Ints]:
+    """Return the distinct folded texts in order, their positions, and the position of each text's."""
     names = sorted({folded[text] for text in used.tolist()} - {""})
     positions = {name: at for at, name in enumerate(names)}
-    return names, np.fromiter((positions.get(name, 0) for name in folded), np.int32, len(folded))
+    return names, positions, np.fromiter((positions.get(name, 0) for name in folded), np.int32, len(folded))
 
 
 def _spellings(names: Sequence[str], specific_sizes: Small) -> KeyTable:

@@ -6,9 +6,8 @@ sound; what has more wrong (`resembling`), by neighbouring characters. Both are 
 depends on what else the index holds.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 from gazetteer.search.index.columns import Floats, Ints, Small
 from gazetteer.search.index.keys import NOTHING, shortened_of
 from gazetteer.search.index.names import NameIndex
+from gazetteer.search.index.selection import Selection
 from gazetteer.search.matching.comparison import ADDED, OMITTED, compared
 from gazetteer.search.matching.generics import said_of_generics
 from gazetteer.search.matching.wanted import Agreement, Wanted
@@ -33,8 +33,7 @@ Part = tuple[Ints, Floats | float, Small | int]
 """Names, their scores, and in what way they agree."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Names of an index, ascending and each once, with how well they agree."""
 
     names: Ints
@@ -47,9 +46,10 @@ class Found:
         return cls(NOTHING, np.empty(0), np.empty(0, dtype=np.int8))
 
     @classmethod
-    def of_one(cls, name: int, score: float, agreement: Agreement) -> "Found":
-        """Return one name."""
-        return cls(np.array([name], np.int32), np.array([score]), np.array([agreement], np.int8))
+    def alike(cls, names: Sequence[int], score: float, agreement: Agreement) -> "Found":
+        """Return names, ascending, that all agree as well."""
+        size = len(names)
+        return cls(np.array(names, np.int32), np.array([score] * size), np.array([agreement] * size, np.int8))
 
     @classmethod
     def best(cls, parts: Iterable[Part]) -> "Found":
@@ -104,7 +104,7 @@ def straight(index: NameIndex, wanted: Wanted, least: float) -> Found:
     else:
         exact = index.position(wanted.text)
         homophones = same_sound if exact is None else same_sound[same_sound != exact]
-        parts.append(compared(index, wanted, np.unique(homophones), least))
+        parts.append(compared(wanted, Selection(index, np.unique(homophones)), least))
     return Found.best(parts)
 
 
@@ -155,7 +155,7 @@ def misspelt(index: NameIndex, wanted: Wanted, least: float) -> Found:
     elif wanted.text:
         keys = {*shortened_of(wanted.text), *shortened_of(wanted.specific)}
         found.append(index.spellings.find(np.array([*keys], dtype=np.int64)))
-    return Found(*compared(index, wanted, np.unique(np.concatenate(found)), least))
+    return Found(*compared(wanted, Selection(index, np.unique(np.concatenate(found))), least))
 
 
 def resembling(index: NameIndex, wanted: Wanted, least: float) -> Found:
@@ -170,4 +170,4 @@ def resembling(index: NameIndex, wanted: Wanted, least: float) -> Found:
         return Found.nothing()
     fewest = 2 if len(wanted.text) > 4 else 1  # noqa: PLR2004 - one error spoils two pairs
     names = index.bigrams.sharing(wanted.text, least=fewest, most=_MOST_POSTINGS)
-    return Found(*compared(index, wanted, names, least))
+    return Found(*compared(wanted, Selection(index, names), least))

@@ -10,7 +10,7 @@ from rapidfuzz.process import cdist
 
 from gazetteer.search.index.columns import Floats, Ints, Small
 from gazetteer.search.index.keys import Hashes, marks_of
-from gazetteer.search.index.names import NameIndex
+from gazetteer.search.index.selection import Selection
 from gazetteer.search.index.sounds import LETTERS
 from gazetteer.search.index.terms import canonical_generic
 from gazetteer.search.matching.wanted import Agreement, Wanted
@@ -70,38 +70,35 @@ class _Parts:
         return found
 
 
-def compared(index: NameIndex, wanted: Wanted, names: Ints, least: float) -> tuple[Ints, Floats, Small]:
+def compared(wanted: Wanted, selected: Selection, least: float) -> tuple[Ints, Floats, Small]:
     """Return names that are like the one that is looked for, how much, and in what way they agree.
 
     Parameters
     ----------
-    index
-        Whose names are compared.
     wanted
         The name that is looked for.
-    names
-        Positions of those to compare, each once.
+    selected
+        Those to compare.
     least
         Likeness below which a name may be left out.
     """
-    if not len(names):
-        return names, np.empty(0), np.empty(0, dtype=np.int8)
+    if not len(selected):
+        return selected.names, np.empty(0), np.empty(0, dtype=np.int8)
     if wanted.spoken:
-        return _heard(index, wanted, names)
+        return _heard(wanted, selected)
     written, specific = wanted.written, wanted.written[: len(wanted.written) - len(wanted.text) + len(wanted.specific)]
-    sizes, specific_sizes = (column.take(names).astype(np.int32) for column in (index.sizes, index.specific_sizes))
-    sound = _sound(index, wanted, names, whole_name=len(written) > len(specific), least=_HEARD_FROM)
-    parts = _parts(index.generics.take(names), sizes, specific_sizes, sound, written, specific)
+    sizes, specific_sizes = selected.sizes, selected.specific_sizes
+    sound = _sound(wanted, selected, whole_name=len(written) > len(specific), least=_HEARD_FROM)
+    parts = _parts(selected.generics, sizes, specific_sizes, sound, written, specific)
     lost = wanted.lost * (1 - _LOST)
 
     # Texts differ in at least as many characters as the longer one has over those they have in common.
-    marked = index.marks.take(names)
-    fewest = np.maximum(np.maximum(specific_sizes, len(specific)) - _shared(marked, specific) - lost, 0)
-    fewest_whole = np.maximum(parts.longest - _shared(marked, written) - lost, 0)
+    fewest = np.maximum(np.maximum(specific_sizes, len(specific)) - _shared(selected.marks, specific) - lost, 0)
+    fewest_whole = np.maximum(parts.longest - _shared(selected.marks, written) - lost, 0)
     hopeful = (parts.likeness(fewest, fewest_whole) >= least).nonzero()[0]
 
-    kept = names.take(hopeful)
-    texts = [index.names[at] for at in kept.tolist()]
+    kept = selected.names.take(hopeful)
+    texts = [selected.index.names[at] for at in kept.tolist()]
     specific_texts = [text[:size] for text, size in zip(texts, specific_sizes.take(hopeful).tolist(), strict=True)]
     apart = np.maximum(_distances(specific, specific_texts) - lost, 0)
     apart_whole = np.maximum(_distances(written, texts) - lost, 0)
@@ -142,7 +139,7 @@ def _distances(text: str, others: list[str]) -> Floats:
     return found
 
 
-def _sound(index: NameIndex, wanted: Wanted, names: Ints, *, whole_name: bool, least: float = 0) -> Floats:
+def _sound(wanted: Wanted, selected: Selection, *, whole_name: bool, least: float = 0) -> Floats:
     """Return the likeness of the pinyin, from 0 to 1; of the specific terms where the text has no generic one.
 
     Parameters
@@ -150,24 +147,21 @@ def _sound(index: NameIndex, wanted: Wanted, names: Ints, *, whole_name: bool, l
     least
         Likeness below which 0 will do.
     """
-    column: list[bytes] = index.sounds.letters.take(names).tolist()
-    if not whole_name:
-        sizes = index.sounds.specific_letters.take(names).tolist()
-        column = [letters[:size] for letters, size in zip(column, sizes, strict=True)]
+    column = selected.letters if whole_name else selected.specific_letters
     own = wanted.letters.encode("ascii", "replace")[:LETTERS]
     found = cdist([own], column, scorer=Levenshtein.normalized_similarity, score_cutoff=least)[0]
     return np.asarray(found, dtype=np.float64)
 
 
-def _heard(index: NameIndex, wanted: Wanted, names: Ints) -> tuple[Ints, Floats, Small]:
+def _heard(wanted: Wanted, selected: Selection) -> tuple[Ints, Floats, Small]:
     """Compare a name that is typed in letters, with the whole of each name and with its specific term."""
-    whole, specific = (_sound(index, wanted, names, whole_name=each) for each in (True, False))
+    whole, specific = (_sound(wanted, selected, whole_name=each) for each in (True, False))
     by_whole = _SPOKEN * (1 - _SPOKEN_WRONG * (1 - whole))
     by_specific = _SPOKEN * OMITTED * (1 - _SPOKEN_WRONG * (1 - specific))
-    agreements = np.full(len(names), Agreement.SIMILAR_SOUND, dtype=np.int8)
+    agreements = np.full(len(selected), Agreement.SIMILAR_SOUND, dtype=np.int8)
     agreements[specific == 1] = Agreement.PINYIN_WITHOUT_GENERIC_TERM
     agreements[whole == 1] = Agreement.PINYIN_EXACT
-    return names, np.maximum(by_whole, by_specific), agreements
+    return selected.names, np.maximum(by_whole, by_specific), agreements
 
 
 def _agreements(wanted: Wanted, distance: Floats, longer: Ints, sound: Floats) -> Small:

@@ -1,14 +1,11 @@
 """Ways to look for a name where a reading of a text says that its place lies, and what was found there."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-import numpy as np
-
-from gazetteer.search.index.columns import Ints
-from gazetteer.search.index.keys import NOTHING
 from gazetteer.search.index.layer import Layer
+from gazetteer.search.index.selection import Selection
 from gazetteer.search.index.terms import canonical_generic, synonyms_of
 from gazetteer.search.matching.candidates import Found, straight
 from gazetteer.search.matching.codes import entries_of_units, led
@@ -22,8 +19,7 @@ _MOST_COMPARED = 3_000
 """Entries of a division that are compared one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """What one reading of a text led to in one layer (初选)."""
 
     layer: Layer
@@ -44,31 +40,30 @@ def to_the_letter(layers: Sequence[Layer], meant: Interpretation, conditions: Co
     Where none has, those whose generic term says the same in another word (青岩村委会 for 青岩村).
     """
     wanted = Wanted.of(meant.name)
-    for look in (_exact, _in_other_words):
-        found = ((layer, look(layer, meant, wanted)) for layer in layers)
-        ranking = (
-            Ranking(layer, meant, wanted, ranked_there(layer, names, meant, conditions))
-            for layer, names in found
-            if len(names.names)
-        )
-        if there := [one for one in ranking if len(one.ranked.entries)]:
+    if wanted.lost:
+        return []
+    for texts, score, agreement in (
+        ((wanted.text,), 1.0, Agreement.NAME_EXACT),
+        (_in_other_words(wanted.specific, wanted.text), SYNONYM, Agreement.GENERIC_TERM_SYNONYM),
+    ):
+        there = []
+        for layer in layers:
+            positions = layer.index.positions
+            if names := [positions[text] for text in texts if text in positions]:
+                found = Found.alike(names, score, agreement)
+                ranked = ranked_there(layer, found, meant, conditions)
+                if len(ranked.entries):
+                    there.append(Ranking(layer, meant, wanted, ranked))
+        if there:
             return there
     return []
 
 
-def _exact(layer: Layer, _meant: Interpretation, name: Wanted) -> Found:
-    at = None if name.lost else layer.index.position(name.text)
-    return Found.nothing() if at is None else Found.of_one(at, 1.0, Agreement.NAME_EXACT)
-
-
-def _in_other_words(layer: Layer, _meant: Interpretation, name: Wanted) -> Found:
-    typed = name.text[len(name.specific) :]
-    generic = canonical_generic(typed)
-    words = (word for word in (generic, *synonyms_of(generic)) if word != typed)
-    places = [] if name.lost else [layer.index.position(name.specific + word) for word in words]
-    names = np.array(sorted(at for at in places if at is not None), dtype=np.int32)
-    size = len(names)
-    return Found(names, np.full(size, SYNONYM), np.full(size, Agreement.GENERIC_TERM_SYNONYM, dtype=np.int8))
+@lru_cache(maxsize=10_000)
+def _in_other_words(specific: str, text: str) -> tuple[str, ...]:
+    """Return the names that say the same with another word for the generic term."""
+    generic = canonical_generic(text[len(specific) :])
+    return tuple(sorted(specific + word for word in (generic, *synonyms_of(generic)) if specific + word != text))
 
 
 def at_home(layers: Sequence[Layer], meant: Interpretation, conditions: Conditions) -> list[Ranking] | None:
@@ -120,17 +115,17 @@ def as_it_is() -> Look:
     return lambda layer, _, name: known(layer, name)
 
 
-def near_by(scopes: Mapping[int, Mapping[int, Ints]]) -> Look:
+def near_by(scopes: Mapping[int, Mapping[int, Selection]]) -> Look:
     """Return the way to compare with the names of some divisions, by `id` of the reading and of the layer."""
 
     def look(layer: Layer, meant: Interpretation, name: Wanted) -> Found:
-        names = scopes[id(meant)].get(id(layer), NOTHING)
-        return Found(*compared(layer.index, name, names, least_likeness(meant)))
+        names = scopes[id(meant)].get(id(layer))
+        return Found.nothing() if names is None else Found(*compared(name, names, least_likeness(meant)))
 
     return look
 
 
-def scope_of(layers: Sequence[Layer], meant: Interpretation, conditions: Conditions) -> dict[int, Ints]:
+def scope_of(layers: Sequence[Layer], meant: Interpretation, conditions: Conditions) -> dict[int, Selection]:
     """Return the names to compare one by one, by layer: all in the division, where that is small enough."""
     ranges = [(unit, layers[0].divisions.ends[unit]) for unit in meant.divisions]
     if conditions.within is not None and not ranges:

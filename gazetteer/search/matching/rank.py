@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,7 +63,7 @@ _OMITS = np.isin([*Agreement], [Agreement.GENERIC_TERM_OMITTED, Agreement.PINYIN
 """Whether a name that agrees in some way leaves its generic term out."""
 _BEST_STANDING = np.where(_OMITS, _OMITTED_OF_DIVISION / OMITTED, 1.0)
 """By agreement: what the kinds of name and place leave of a score at most."""
-_OMITTING = _OMITS.astype(np.int8)
+_OMITTING = 2 * _OMITS.astype(np.int32)
 _HOPELESS = (FLOOR - 1) / WHOLE
 """A bound below this cannot be rounded up to the floor."""
 _WORTH_SIFTING = 100
@@ -83,8 +83,7 @@ class Conditions:
     near: tuple[float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """Entries of a layer that meet the conditions, with their scores."""
 
     entries: Ints
@@ -195,15 +194,15 @@ def _ranked(
     """Return the best of entries, given with which of the names found each has and where its place lies."""
     entries, which, relations = candidates
     meets = admitted(layer, entries, conditions)
-    if not meets.all():
-        at = meets.nonzero()[0]
+    at = meets.nonzero()[0]
+    if len(at) < len(entries):
         entries, which, relations = entries.take(at), which.take(at), relations.take(at)
     agreements = found.agreements.take(which)
     scores = found.scores.take(which) * (_understood(meant) * _standing(layer, entries, agreements, conditions))
     whole = np.rint(_placed(scores, relations, meant) * WHOLE).astype(np.int32)
-    reaching = whole >= FLOOR
+    reaching = (whole >= FLOOR).nonzero()[0]
     ranked = Ranked(entries, whole, agreements, relations)
-    return ranked if reaching.all() else ranked.kept(reaching.nonzero()[0])
+    return ranked if len(reaching) == len(whole) else ranked.kept(reaching)
 
 
 def least_likeness(meant: Interpretation, *, elsewhere: bool = False) -> float:
@@ -245,9 +244,9 @@ def _inside(scores: Floats) -> Floats:
     return 1 - (1 - scores) * (1 - _CONFIRMED)
 
 
-def class_priors(classes: Sequence[str]) -> Floats:
+def class_priors(classes: tuple[str, ...]) -> Floats:
     """Return how readily each class of places is meant, from 0 to 1: divisions first, the higher the readier."""
-    return _class_factors(tuple(classes))[0]
+    return _class_factors(classes)[0]
 
 
 @lru_cache(maxsize=16)
@@ -264,7 +263,7 @@ def _factors(classes: tuple[str, ...]) -> Floats:
     Returns
     -------
     Floats
-        By whether the generic term is left out, whether the name has ended, and `makes`.
+        In one row: by whether the generic term is left out, whether the name has ended, and `makes`.
     """
     priors, divisions = _class_factors(classes)
     kind, status, of_class = (each.ravel() for each in np.indices((len(KINDS), len(STATUSES), len(classes))))
@@ -273,7 +272,7 @@ def _factors(classes: tuple[str, ...]) -> Floats:
     factors *= 1 - _PRIOR_WEIGHT * (1 - priors[of_class])
     omitted = factors.copy()
     omitted[:, divisions[of_class]] *= _OMITTED_OF_DIVISION / OMITTED
-    return np.stack([factors, omitted])
+    return np.concatenate([*factors, *omitted])
 
 
 def proximity(layer: Layer, versions: Ints, near: tuple[float, float]) -> Floats:
@@ -289,10 +288,10 @@ def proximity(layer: Layer, versions: Ints, near: tuple[float, float]) -> Floats
 def _standing(layer: Layer, entries: Ints, agreements: Small, conditions: Conditions) -> Floats:
     """Return what the kind of name, the kind of place and its distance leave of a score."""
     index = layer.index
-    ended = (index.entries.name_to.take(entries) <= conditions.as_of.toordinal()).view(np.int8)
-    factors = _factors(tuple(index.contents.classes))[
-        _OMITTING.take(agreements), ended, index.entries.make.take(entries)
-    ]
+    known = _factors(index.contents.classes)
+    makes, ended = len(known) // 4, index.entries.name_to.take(entries) <= conditions.as_of.toordinal()
+    which = index.entries.make.take(entries) + (_OMITTING.take(agreements) + ended) * makes
+    factors: Floats = known.take(which)
     if conditions.near is not None:
         factors *= 1 - _NEAR_WEIGHT * (1 - proximity(layer, index.entries.version[entries], conditions.near))
     return factors

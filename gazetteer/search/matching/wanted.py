@@ -1,8 +1,9 @@
 """A name that is looked for, and in what ways a name of the index may agree with it."""
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from gazetteer.names.pinyin import syllables
 from gazetteer.names.text import is_han
@@ -38,16 +39,13 @@ AS_WRITTEN = Agreement.PINYIN_WITHOUT_GENERIC_TERM
 """Up to here nothing had to be tolerated."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wanted:
     """A name that is looked for, with what the comparisons need of it."""
 
     text: str
     """Folded, without lost glyphs."""
     specific: str
-    letters: str
-    """Toneless pinyin, joined."""
-    near: str
     spoken: bool
     """Whether it is typed in letters, at least in part."""
     lost: int
@@ -60,18 +58,32 @@ class Wanted:
         """Return what is needed of a folded name."""
         return _wanted(name)
 
+    @cached_property
+    def letters(self) -> str:
+        """Toneless pinyin, joined; nobody asks for it where the name is found as it is written."""
+        return "".join(self._said)
+
+    @cached_property
+    def near(self) -> str:
+        """The same with sounds made one that are taken for one another, see `terms.near_sound`."""
+        return near_sound(self._said)
+
+    @cached_property
+    def _said(self) -> tuple[str, ...]:
+        return syllables(self.text) if any(map(is_han, self.text)) else (self.text,)
+
 
 @lru_cache(maxsize=10_000)
 def _wanted(name: str) -> Wanted:
     # Several readings of a text often leave the same name, and so do many rows of a table.
-    text = "".join(character for character in name if character not in LOST)
-    said = syllables(text) if any(map(is_han, text)) else (text,)
+    text = name if LOST.isdisjoint(name) else "".join(character for character in name if character not in LOST)
     return Wanted(
         text=text,
         specific=text[: specific_length(text)],
-        letters="".join(said),
-        near=near_sound(said),
-        spoken=any("a" <= character <= "z" for character in text),
+        spoken=_LETTERS.search(text) is not None,
         lost=len(name) - len(text),
         written=name,
     )
+
+
+_LETTERS = re.compile("[a-z]")

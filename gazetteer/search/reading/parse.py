@@ -6,7 +6,7 @@ order, with notes in brackets, in pinyin, with a level misspelt. The readings ar
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gazetteer.names.pinyin import segment
 from gazetteer.names.text import fold, is_han
@@ -17,6 +17,7 @@ from gazetteer.search.reading.spoken import plainly
 from gazetteer.search.reading.variants import Variant, variants
 
 _RUNS = re.compile(r"[a-z]+|[0-9]+|.", re.DOTALL)
+_WRITTEN_IN_LETTERS = re.compile("[a-z0-9]")
 _CODE = re.compile(r"[0-9]{2,20}")
 _LONGEST_NAME = 40
 _DOUBT_OF_NOTE = 0.2
@@ -24,8 +25,7 @@ _DOUBT_OF_NOTE = 0.2
 _PLAIN = Variant("")
 
 
-@dataclass(frozen=True, slots=True)
-class Interpretation:
+class Interpretation(NamedTuple):
     """One way to read a text (解读)."""
 
     name: str
@@ -46,8 +46,7 @@ class Interpretation:
     """Whether the path is in full down to the township, so that no other is to be looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """All that may be meant by a text."""
 
     interpretations: tuple[Interpretation, ...]
@@ -103,8 +102,11 @@ def tokenised(text: str) -> tuple[str, ...]:
     if not any(map(is_han, text)):
         ways = segment(text)
         return plainly(ways[0]) if ways else tuple(_RUNS.findall(fold(text)))
+    folded = fold(text)
+    if _WRITTEN_IN_LETTERS.search(folded) is None:
+        return tuple(folded)
     tokens: list[str] = []
-    for run in _RUNS.findall(fold(text)):
+    for run in _RUNS.findall(folded):
         ways = segment(run) if run[0].isascii() and run.isalpha() and len(run) > 1 else ()
         tokens += plainly(ways[0]) if ways else (run,)
     return tuple(tokens)

@@ -5,7 +5,7 @@ remembered as long as the divisions of its day are.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from gazetteer.search.index.divisions import Divisions
@@ -25,8 +25,7 @@ _MOST_REMEMBERED = 50_000
 """Paths; a country has as many townships."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One division of a path as the text names it (路径段)."""
 
     said: str
@@ -36,8 +35,7 @@ class Step:
     wrong: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """A path read so far (行政区划路径)."""
 
     end: int

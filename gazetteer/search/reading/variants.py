@@ -30,6 +30,8 @@ _NUMERAL = "第?(?:[0-9０-９]{1,3}|[①-⑳㈠-㈩一二三四五六七八九�
 _COUNTED = re.compile(f"({_NUMERAL})(?=\\s*(?:村民小组|村民组|小组|组|社$|社区|居委会|居民委员会|村|队|号))")
 _GROUP = re.compile(f"(?<=.){_NUMERAL}(?:村民小组|村民组|小组|组|社|生产队|队)$")
 """A group of villagers (村民小组) behind the village that it belongs to."""
+_GROUPED = ("组", "社", "队")
+"""What such a group ends with."""
 _LEVELS = {
     "省": 1,
     "自治区": 1,
@@ -70,10 +72,11 @@ def variants(text: str) -> Iterator[Variant]:
         return
     plain = _without_descriptions(text)
     kind = "" if plain == text else "lost_glyph"
-    outside = _BRACKETS.sub(" ", plain).strip()
+    notes = _BRACKETS.findall(plain)
+    outside = (_BRACKETS.sub(" ", plain) if notes else plain).strip()
     if fold(outside):
         yield Variant(outside, kind, text if kind else "")
-    for note in _BRACKETS.findall(plain):
+    for note in notes:
         inside = _NOTE.sub("", note.strip())
         if fold(inside) and fold(inside) not in _STATUS:
             yield Variant(inside, "note", inside)
@@ -159,7 +162,8 @@ def _without_descriptions(text: str) -> str:
 
 def _numbered(text: str) -> Iterator[Variant]:
     """Return a text without its group, then with its numbers written otherwise: 一组 is 1组, 七舍 is no number."""
-    if group := _GROUP.search(text):
+    group = _GROUP.search(text) if text.endswith(_GROUPED) else None
+    if group:
         yield Variant(text[: group.start()], "group", group[0])
     found = [(each, value_of(each[1])) for each in _COUNTED.finditer(text)]
     values = [(each, value) for each, value in found if value is not None]

@@ -10,6 +10,7 @@ from gazetteer.search.index.columns import ListedName, ListedPlace, contents_of
 from gazetteer.search.index.divisions import Relation
 from gazetteer.search.index.keys import marks, marks_of, shortened, shortened_of
 from gazetteer.search.index.names import NameIndex
+from gazetteer.search.index.selection import Selection
 from gazetteer.search.matching import rank
 from gazetteer.search.matching.comparison import OMITTED, compared
 from gazetteer.search.matching.rank import FLOOR, WHOLE, least_likeness
@@ -32,8 +33,8 @@ def index_of(names: set[str]) -> NameIndex:
 def test_what_is_left_out_unread_would_not_have_been_like_enough(names: set[str], text: str, least: float) -> None:
     index, wanted = index_of(names), Wanted.of(text)
     everything = np.arange(len(index.names), dtype=np.int32)
-    all_names, all_scores, all_agreements = compared(index, wanted, everything, -1.0)
-    found, scores, agreements = compared(index, wanted, everything, least)
+    all_names, all_scores, all_agreements = compared(wanted, Selection(index, everything), -1.0)
+    found, scores, agreements = compared(wanted, Selection(index, everything), least)
     alike, kept = all_scores >= least, scores >= least
     assert found[kept].tolist() == all_names[alike].tolist()
     assert scores[kept].tolist() == all_scores[alike].tolist()

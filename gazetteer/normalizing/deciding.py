@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from gazetteer.normalizing.asking import Decision, Settling
 from gazetteer.normalizing.gathering import Gathered
 from gazetteer.search.index.columns import Floats
+from gazetteer.search.index.divisions import UNKNOWN
+from gazetteer.search.index.keys import distinct
 
 _MOST_OPTIONS = 12
 _LEVELS = (1, 2, 3, 4)
@@ -61,39 +63,30 @@ def settling(found: Gathered, plausible: NDArray[np.int64]) -> tuple[Settling, .
     plausible
         Rows of those that may be meant, two or more.
     """
-    told = [*_by_division(found, plausible)]
-    kinds = sorted({_kind(found, row) for row in plausible.tolist()})
+    some = found.kept(plausible)
+    told = _by_division(some)
+    kinds: set[str] = set()
+    has_point = False
+    for layer, which in some.by_layer():
+        contents, versions = layer.index.contents, layer.index.entries.version.take(some.entries[which])
+        kinds.update(contents.classes[at] for at in distinct(contents.version_class.take(versions)).tolist())
+        has_point = has_point or not np.isnan(contents.lon.take(versions)).all()
     if len(kinds) > 1:
-        told.append(Settling("kind", tuple(kinds[:_MOST_OPTIONS])))
-    if any(_has_point(found, row) for row in plausible.tolist()):
+        told.append(Settling("kind", tuple(sorted(kinds)[:_MOST_OPTIONS])))
+    if has_point:
         told.append(Settling("near", ()))
     return tuple(told)
 
 
-def _by_division(found: Gathered, plausible: NDArray[np.int64]) -> list[Settling]:
-    layer = found.sources[0].layer
-    divisions = layer.divisions
-    chains = []
-    for row in plausible.tolist():
-        number = int(found.sources[int(found.source[row])].layer.entry_division[found.entries[row]])
-        chains.append({divisions.nodes[unit].level: unit for unit in divisions.chain(number)})
+def _by_division(found: Gathered) -> list[Settling]:
+    divisions = found.sources[0].layer.divisions
+    numbers = np.concatenate([layer.entry_division.take(found.entries[which]) for layer, which in found.by_layer()])
     for level in _LEVELS:
-        units = {chain[level] for chain in chains if level in chain}
-        if len(units) > 1:
-            names = [divisions.nodes[unit].name for unit in sorted(units)]
+        units = distinct(divisions.at_level(level).take(numbers, mode="wrap")).tolist()
+        names = [divisions.nodes[unit].name for unit in units if unit != UNKNOWN]
+        if len(names) > 1:
             return [Settling("within", tuple(names[:_MOST_OPTIONS]))]
     return []
-
-
-def _kind(found: Gathered, row: int) -> str:
-    index = found.sources[int(found.source[row])].layer.index
-    version = index.entries.version.item(found.entries[row])
-    return index.contents.classes[index.contents.version_class.item(version)]
-
-
-def _has_point(found: Gathered, row: int) -> bool:
-    index = found.sources[int(found.source[row])].layer.index
-    return not np.isnan(index.contents.lon.item(index.entries.version.item(found.entries[row])))
 
 
 def picked(likely: Floats, groups: Sequence[object], limit: int) -> list[int]:

@@ -1,6 +1,5 @@
 """What speaks for and against a candidate, as numbers: the columns that the model weighs."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -245,7 +244,7 @@ OfPlaces = tuple[NDArray[np.bool_], NDArray[np.bool_], Floats]
 
 def _of_places(found: Gathered, conditions: Conditions) -> OfPlaces:
     """Return what the places say, whatever the text."""
-    told = [(which, *_of_entries(layer, found.entries[which], conditions)) for layer, which in _by_layer(found)]
+    told = [(which, *_of_entries(layer, found.entries[which], conditions)) for layer, which in found.by_layer()]
     if len(told) == 1:
         return told[0][1:]
     size = len(found)
@@ -265,14 +264,6 @@ def _of_entries(layer: Layer, entries: Ints, conditions: Conditions) -> OfPlaces
 
 def _add_near(rows: Floats, found: Gathered, near: tuple[float, float]) -> None:
     """Add how near the places are to a point."""
-    for layer, which in _by_layer(found):
+    for layer, which in found.by_layer():
         versions = layer.index.entries.version.take(found.entries[which])
         rows[which, _AT["near"]] = proximity(layer, versions, near)
-
-
-def _by_layer(found: Gathered) -> Iterator[tuple[Layer, NDArray[np.int64] | slice]]:
-    """Give each layer with the rows that come from it."""
-    layers = {id(source.layer): source.layer for source in found.sources}
-    for key, layer in layers.items():
-        at_layer = [id(source.layer) == key for source in found.sources]
-        yield layer, slice(None) if all(at_layer) else np.flatnonzero(np.array(at_layer).take(found.source))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from gazetteer.normalizing.spelling import roughly_apart
 from gazetteer.search.index.columns import Floats, Ints, Small
+from gazetteer.search.index.keys import firsts
 from gazetteer.search.index.layer import Layer
 from gazetteer.search.index.terms import specific_length
 from gazetteer.search.matching.forward import rankings
@@ -73,6 +74,13 @@ class Gathered:
             self.relations.take(which),
             self.total,
         )
+
+    def by_layer(self) -> Iterator[tuple[Layer, NDArray[np.int64] | slice]]:
+        """Give each layer with the rows that come from it."""
+        layers = {id(source.layer): source.layer for source in self.sources}
+        for key, layer in layers.items():
+            at_layer = [id(source.layer) == key for source in self.sources]
+            yield layer, slice(None) if all(at_layer) else np.flatnonzero(np.array(at_layer).take(self.source))
 
 
 def gathered(layers: Sequence[Layer], reading: Reading, conditions: Conditions) -> Gathered:
@@ -166,9 +174,7 @@ def joined(found: Sequence[Ranking], layers: Sequence[Layer]) -> Gathered:
         return Gathered(sources, *columns[0], total=1)
     source, entries, names, places, scores, agreements, relations = map(np.concatenate, zip(*columns, strict=True))
     order = np.lexsort((relations, agreements, -scores))
-    _, first = np.unique(places.take(order), return_index=True)
-    total = len(first)
-    first.sort()
+    first = firsts(places.take(order))
     kept = order.take(first[:_MOST_ROWS])
     return Gathered(
         sources,
@@ -179,7 +185,7 @@ def joined(found: Sequence[Ranking], layers: Sequence[Layer]) -> Gathered:
         scores.take(kept),
         agreements.take(kept),
         relations.take(kept),
-        total,
+        total=len(first),
     )
 
 
@@ -191,10 +197,9 @@ def weighed_rows(found: Gathered) -> NDArray[np.int64]:
     if len(found) <= _MOST_NAMES:
         return np.arange(len(found))
     keys = found.source.astype(np.int64) << 32 | found.names
-    _, first = np.unique(keys, return_index=True)
+    first = firsts(keys)[:_MOST_COMPARED]
     if len(first) <= _MOST_NAMES:
         return np.arange(len(found))
-    first = np.sort(first)[:_MOST_COMPARED]
     apart = _apart(found, first) - found.scores.take(first) / WHOLE
     nearest = first[np.argsort(apart, kind="stable")[:_MOST_NAMES]]
     return np.flatnonzero(np.isin(keys, keys[nearest]))

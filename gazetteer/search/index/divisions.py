@@ -65,6 +65,7 @@ class Divisions:
             for code in one.codes:
                 self.past_codes.setdefault(code, []).append(past)
         self._relations: dict[tuple[int, ...], Small] = {}
+        self._at_level: dict[int, Ints] = {}
 
     def _number(self, below: dict[UUID | None, list[DivisionNode]]) -> None:
         # An explicit stack: a tree of divisions is shallow, but a wrong one must not end the process.
@@ -127,6 +128,20 @@ class Divisions:
             if len(self._relations) >= _RELATIONS_KEPT:
                 self._relations.clear()
             self._relations[units] = known
+        return known
+
+    def at_level(self, level: int) -> Ints:
+        """Return the unit of a level in which each division lies, or that it is, by number; `UNKNOWN` for none.
+
+        The last one stands for `UNKNOWN`, as in `relations`.
+        """
+        known = self._at_level.get(level)
+        if known is None:
+            known = np.full(len(self.nodes) + 1, UNKNOWN, dtype=np.int32)
+            for unit, node in enumerate(self.nodes):
+                if node.level == level:
+                    known[unit : self.ends[unit]] = unit
+            self._at_level[level] = known
         return known
 
     def _related(self, units: tuple[int, ...]) -> Small:

@@ -81,6 +81,7 @@ class Forms:
         past: Iterable[tuple[str, Past]] = (),
     ) -> None:
         self._names, self._ends = names, ends
+        self._autonomous = {unit for unit, name in enumerate(names) if nationalities_of(_between(name))}
         self._by_form: dict[str, _Meant] = {}
         self._sizes: dict[str, list[int]] = {}
         """Lengths of the forms that begin with two characters, longest first."""
@@ -145,7 +146,7 @@ class Forms:
 
     def _with_nationalities(self, tokens: Sequence[str], end: int, units: Sequence[int]) -> Iterator[Mention]:
         """Return the mention that goes on with nationalities in another order or number, and a generic term."""
-        autonomous = [unit for unit in units if nationalities_of(_between(self._names[unit]))]
+        autonomous = [unit for unit in units if unit in self._autonomous]
         rest = "".join(tokens[end : end + _LONGEST_GENERIC]) if autonomous else ""
         for size in range(len(rest), 2, -1):
             tail = rest[:size]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from operator import mul
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -219,6 +220,39 @@ class Bigrams:
 
 def _paired(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint64]:
     return (first.astype(np.uint64) << np.uint64(32)) | second.astype(np.uint64)
+
+
+def distinct(values: Ints) -> Ints:
+    """Return each of some values once, ascending; for the few hundred of a search, several times as fast as numpy's.
+
+    Examples
+    --------
+    >>> distinct(np.array([3, 1, 3]))
+    array([1, 3])
+    """
+    ordered = np.sort(values)
+    return ordered.take(_turns(ordered))
+
+
+def firsts(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where each of some values stands first, ascending.
+
+    Examples
+    --------
+    >>> firsts(np.array([7, 5, 7, 5, 6]))
+    array([0, 1, 4])
+    """
+    order = values.argsort(kind="stable")
+    found = order.take(_turns(values.take(order)))
+    found.sort()
+    return found
+
+
+def _turns(ordered: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
+    """Return where another value begins than stands before."""
+    new = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    return new.nonzero()[0]
 
 
 def grouped(owners: Ints, size: int) -> tuple[Ints, Ints]:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from gazetteer.search.index.columns import Ints
 from gazetteer.search.index.divisions import Divisions
+from gazetteer.search.index.keys import distinct
 from gazetteer.search.index.names import NameIndex
 from gazetteer.search.index.selection import Selection
 
@@ -66,7 +67,7 @@ class Layer:
                 self._names_below.clear()
             entries = self.below(ranges, most)
             self._names_below[ranges] = (
-                None if entries is None else Selection(self.index, np.unique(self.index.entries.folded[entries]))
+                None if entries is None else Selection(self.index, distinct(self.index.entries.folded[entries]))
             )
         return self._names_below[ranges]
 

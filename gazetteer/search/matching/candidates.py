@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gazetteer.search.index.columns import Floats, Ints, Small
-from gazetteer.search.index.keys import NOTHING, shortened_of
+from gazetteer.search.index.keys import NOTHING, distinct, shortened_of
 from gazetteer.search.index.names import NameIndex
 from gazetteer.search.index.selection import Selection
 from gazetteer.search.matching.comparison import ADDED, OMITTED, compared
@@ -104,7 +104,7 @@ def straight(index: NameIndex, wanted: Wanted, least: float) -> Found:
     else:
         exact = index.position(wanted.text)
         homophones = same_sound if exact is None else same_sound[same_sound != exact]
-        parts.append(compared(wanted, Selection(index, np.unique(homophones)), least))
+        parts.append(compared(wanted, Selection(index, distinct(homophones)), least))
     return Found.best(parts)
 
 
@@ -155,7 +155,7 @@ def misspelt(index: NameIndex, wanted: Wanted, least: float) -> Found:
     elif wanted.text:
         keys = {*shortened_of(wanted.text), *shortened_of(wanted.specific)}
         found.append(index.spellings.find(np.array([*keys], dtype=np.int64)))
-    return Found(*compared(wanted, Selection(index, np.unique(np.concatenate(found))), least))
+    return Found(*compared(wanted, Selection(index, distinct(np.concatenate(found))), least))
 
 
 def resembling(index: NameIndex, wanted: Wanted, least: float) -> Found:

@@ -92,6 +92,7 @@ def _common_ends(typed: str, stored: str) -> tuple[int, int]:
     return start, end
 
 
+@lru_cache(1 << 15)  # whoever weighs two names explains them next
 def align(typed: str, stored: str) -> tuple[Step, ...]:
     """Return the steps of the cheapest way to lay two texts beside each other, what is the same left out.
 

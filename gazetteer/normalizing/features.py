@@ -123,7 +123,7 @@ class _Said(NamedTuple):
     """A `Relation`; ``None`` where nobody says where to look: not in the text, nor beside it."""
     in_short: bool
     """Whether it lies where the text says, which is in short."""
-    path: tuple[float, bool, int]
+    path: tuple[float, bool, float]
     former: bool
     other: bool
     prior: float
@@ -179,12 +179,12 @@ def _row(said: _Said) -> Floats:
     return row
 
 
-def _of_path(meant: Interpretation) -> tuple[float, bool, int]:
+def _of_path(meant: Interpretation) -> tuple[float, bool, float]:
     """Return what the path of a reading says, in the order of `_PATH`."""
     return (
         meant.skipped,
         any(step.past is not None for step in meant.steps),
-        sum(step.wrong for step in meant.steps),
+        sum((step.wrong for step in meant.steps), start=0.0),
     )
 
 

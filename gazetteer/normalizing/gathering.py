@@ -15,7 +15,7 @@ from gazetteer.search.index.terms import specific_length
 from gazetteer.search.matching.forward import rankings
 from gazetteer.search.matching.looks import Ranking, as_written, at_home, led_to, to_the_letter
 from gazetteer.search.matching.rank import WHOLE, Conditions
-from gazetteer.search.matching.wanted import Wanted
+from gazetteer.search.matching.wanted import Agreement, Wanted
 from gazetteer.search.reading.parse import Interpretation, Reading
 
 _MOST_NAMES = 8
@@ -26,6 +26,8 @@ _MOST_HOMES, _LITTLE_SKIPPED = 5, 0.25
 """Readings, and the share of the text they may leave unexplained, whose divisions are looked through first."""
 _GOOD = 7_000
 """Score of a place where the text says it lies, that is enough not to look elsewhere."""
+_SURE = 9_000
+"""Score of one that has the very name, but for its generic term."""
 _MOST_ROWS = 3_000
 """Rows that are weighed; 和平村 alone is 587 places."""
 
@@ -106,12 +108,14 @@ def _found(layers: Sequence[Layer], reading: Reading, conditions: Conditions) ->
         return
     for meant in reading.interpretations:
         yield from led_to(layers, meant, conditions)
-    exact = _to_the_letter(layers, first, conditions)
+    exact = _to_the_letter(layers, first, conditions) or _with_township(layers, first, conditions)
     if exact:
         yield from exact
         return
     yield from _as_a_whole(layers, reading, conditions) if first.divisions and not first.in_full else ()
-    good = looked_at_home = False
+    best, looked_at_home = 0, False
+    # What is near to a number as it is written may be nearer to it as it is meant (滑美路2社区: 华美路第二社区).
+    numbered = any(meant.variant.kind == "numeral" for meant in reading.interpretations[:_MOST_HOMES])
     for meant in reading.interpretations[:_MOST_HOMES]:
         if meant.skipped > _LITTLE_SKIPPED:
             continue
@@ -120,10 +124,10 @@ def _found(layers: Sequence[Layer], reading: Reading, conditions: Conditions) ->
             continue
         looked_at_home = looked_at_home or meant is first
         yield from close_by
-        good = good or any(one.ranked.scores.max() >= _GOOD for one in close_by)
-        if good and meant.in_full and not meant.skipped:
+        best = max([best, *(one.ranked.scores.max() for one in close_by)])
+        if best >= (_SURE if numbered else _GOOD) and meant.in_full and not meant.skipped:
             return
-    if good:
+    if best >= _GOOD:
         return
     if first.in_full and not first.skipped and looked_at_home:
         # Whoever names all divisions in full rarely means a misspelt name elsewhere.
@@ -137,6 +141,18 @@ def _as_a_whole(layers: Sequence[Layer], reading: Reading, conditions: Condition
     for meant in reading.interpretations:
         if not meant.divisions:
             yield from _to_the_letter(layers, meant, conditions)
+
+
+def _with_township(layers: Sequence[Layer], first: Interpretation, conditions: Conditions) -> list[Ranking]:
+    """Return the places whose very name begins with the township they lie in: 崂山街道办事处大学城社区 in 荣成市."""
+    if not first.is_settled or len(first.steps) < 2:  # noqa: PLR2004 - the township, and what it lies in
+        return []
+    *above, township = first.steps
+    name, divisions = township.said + first.name, above[-1].units
+    whole = first._replace(name=name, divisions=divisions, steps=tuple(above), is_settled=False)
+    found = _to_the_letter(layers, whole, conditions)
+    # 高坡苗族乡政府 is no place in 高坡苗族乡, but that township in other words.
+    return [one for one in found if one.ranked.agreements.item(0) == Agreement.NAME_EXACT]
 
 
 def _to_the_letter(layers: Sequence[Layer], first: Interpretation, conditions: Conditions) -> list[Ranking]:
@@ -208,15 +224,16 @@ def weighed_rows(found: Gathered) -> NDArray[np.int64]:
 def _apart(found: Gathered, rows: NDArray[np.int64]) -> Floats:
     """Return roughly how far the names of rows are from the text; for those typed in letters nobody knows."""
     apart = np.zeros(len(rows))
-    by_text: dict[str, list[int]] = {}
-    names: list[str] = []
+    by_wanted: dict[str, tuple[Wanted, list[int], list[tuple[str, int]]]] = {}
     for at, (source, name) in enumerate(zip(found.source[rows].tolist(), found.names[rows].tolist(), strict=True)):
-        wanted = found.sources[source].wanted
-        names.append(found.sources[source].layer.index.names[name])
+        layer, _, wanted = found.sources[source]
         if not wanted.spoken:
-            by_text.setdefault(wanted.written, []).append(at)
-    for text, which in by_text.items():
-        apart[which] = roughly_apart(text, [names[at] for at in which], _MOST_NAMES)
+            _, which, names = by_wanted.setdefault(wanted.written, (wanted, [], []))
+            which.append(at)
+            names.append((layer.index.names[name], layer.index.specific_sizes.item(name)))
+    for wanted, which, names in by_wanted.values():
+        own = len(wanted.written) - len(wanted.text) + len(wanted.specific)
+        apart[which] = roughly_apart((wanted.written, own), names, _MOST_NAMES)
     return apart
 
 

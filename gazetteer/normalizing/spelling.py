@@ -110,23 +110,49 @@ def _far(wrong: int, generic: Agreement, length: int) -> Spelling:
     return Spelling(float(wrong), 0, 0, 0, 0, 0, 0, 0, wrong, generic, length)
 
 
-def roughly_apart(text: str, names: Sequence[str], most: int) -> Floats:
-    """Return how far a folded text is from each of some folded names, quickly.
+Named = tuple[str, int]
+"""A folded text, and how many characters of it are its specific term."""
+
+
+def roughly_apart(text: Named, names: Sequence[Named], most: int) -> Floats:
+    """Return how far a text is from each of some names, quickly.
 
     What is wrong counts as one each. Where more than `most` names have one character wrong at most, one in another's
-    place is what the pair costs, so that those come first that are heard or read for one another.
+    place is what the pair costs, so that those come first that are heard or read for one another. What generic terms
+    do not share says nothing of which name is meant, so the specific terms alone are compared where they are nearer.
 
     Examples
     --------
-    >>> roughly_apart("睛隆县", ["晴隆县", "晴县"], 0).round(1).tolist()
+    >>> roughly_apart(("睛隆县", 2), [("晴隆县", 2), ("晴县", 1)], 0).round(1).tolist()
     [0.4, 2.0]
+    >>> roughly_apart(("临庄行政村", 2), [("林庄村", 2)], 0).tolist()
+    [0.35]
     """
+    written, own = text
+    texts = [name for name, _ in names]
+    whole = _counted_apart(written, texts)
+    others = [at for at, (name, cut) in enumerate(names) if whole[at] and name[cut:] != written[own:]]
+    specifics = [name[:cut] for name, cut in (names[at] for at in others)]
+    alone = _counted_apart(written[:own], specifics)
+    nearest = whole.copy()
+    nearest[others] = np.minimum(alone, nearest[others])
+    if np.count_nonzero(nearest <= 1) > most:
+        nearest = _paid_apart(written, texts, whole)
+        nearest[others] = np.minimum(_paid_apart(written[:own], specifics, alone), nearest[others])
+    return nearest
+
+
+def _counted_apart(text: str, names: Sequence[str]) -> Floats:
     found: Floats = cdist([text], names, scorer=OSA.distance, dtype=np.uint8)[0].astype(np.float64)
-    close = np.flatnonzero(found <= 1).tolist()
-    for at in close if len(close) > most else ():
-        if found[at] == 1 and len(names[at]) == len(text):
-            found[at] = next(cost(a, b)[0] for a, b in zip(text, names[at], strict=True) if a != b)
     return found
+
+
+def _paid_apart(text: str, names: Sequence[str], counted: Floats) -> Floats:
+    """Return the same, with what the pair costs for the one character that is another."""
+    for at in np.flatnonzero(counted == 1).tolist():
+        if len(names[at]) == len(text):
+            counted[at] = next(cost(a, b)[0] for a, b in zip(text, names[at], strict=True) if a != b)
+    return counted
 
 
 def _generic(typed: str, stored: str) -> Agreement:

@@ -85,7 +85,8 @@ def _described(text: str) -> Iterator[Described]:
             yield Described(*found.span(), tuple(map(plain_component, parts)), certain)
     for at in range(len(text) - 1):
         left, right = text[at], text[at + 1]
-        if (_is_part(left) and is_han(right)) or (is_han(left) and plain_component(right) in _BEHIND):
+        # 邑 and 阜 are characters as well as 阝: 临邑 and 曲阜 describe nothing.
+        if (_is_part(left) and is_han(right)) or (is_han(left) and right in _BEHIND):
             yield Described(at, at + 2, (plain_component(left), plain_component(right)), certain=True)
 
 

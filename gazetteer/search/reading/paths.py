@@ -20,6 +20,7 @@ _FEWEST_BEHIND = 5
 """Characters of a misspelt unit and a name behind it, at least."""
 _DOUBT_OF_PAST = 0.5
 """What a unit of the past costs a reading, in characters that it cannot explain: what is there comes first."""
+_LONGEST_UNIT = 14
 _MOST_LONGER = 20
 _MOST_REMEMBERED = 50_000
 """Paths; a country has as many townships."""
@@ -32,7 +33,7 @@ class Step(NamedTuple):
     """Folded."""
     units: tuple[int, ...]
     past: Past | None = None
-    wrong: int = 0
+    wrong: float = 0
 
 
 class Path(NamedTuple):
@@ -120,6 +121,7 @@ def _found(tokens: Sequence[str], divisions: Divisions, memory: _Memory) -> Sequ
             # What is misspelt counts only where a path begins or goes on (青言镇…).
             mentions += divisions.forms.nearly(tokens, start)
             mentions += divisions.forms.sounding(tokens, start)
+            mentions += divisions.forms.nearly_spoken(tokens, start)
         grown = _grown_by(mentions, tokens, start, known, divisions)
         known += grown
         ends.update(path.end for path in grown)
@@ -174,6 +176,40 @@ def _grown(path: Path, start: int, mention: Mention, units: tuple[int, ...], sai
     is_plain = path.is_plain and mention.in_full and start == path.end and not mention.wrong
     is_complete = is_plain and bool(path.units) and level >= _TOWNSHIP
     return Path(mention.end, units, skipped, start, path.units, in_full, steps, is_plain, is_complete)
+
+
+def turned_by_units(tokens: Sequence[str], divisions: Divisions) -> str | None:
+    """Return a text that goes from inside to outside, turned round; ``None`` where it ends with no unit.
+
+    Generic terms tell where its units end as long as each has one (阮洼 正阳县); here the divisions do (阮洼正阳县).
+
+    Parameters
+    ----------
+    tokens
+        A folded text as characters.
+    divisions
+        The divisions of the day that is asked about.
+    """
+    pieces: list[str] = []
+    within, end = Path(0), len(tokens)
+    while found := _unit_before(tokens, end, within, divisions):
+        start, units = found
+        if not pieces and divisions.nodes[units[0]].level >= _TOWNSHIP:
+            return None  # 青山社区 lies in no township 社区: who ends with where it lies names a county at least
+        pieces.append("".join(tokens[start:end]))
+        within, end = Path(0, units), start
+    return " ".join((*pieces, "".join(tokens[:end]))) if pieces and end else None
+
+
+def _unit_before(
+    tokens: Sequence[str], end: int, within: Path, divisions: Divisions
+) -> tuple[int, tuple[int, ...]] | None:
+    """Return where the longest unit begins that ends at a token and lies in those named already, and its numbers."""
+    for start in range(max(0, end - _LONGEST_UNIT), end - 1):
+        for mention in divisions.forms.at(tokens, start) if divisions.forms.begins(tokens, start) else ():
+            if mention.end == end and mention.past is None and (units := _continuing(within, mention, divisions)):
+                return start, units
+    return None
 
 
 def _continuing(path: Path, mention: Mention, divisions: Divisions) -> tuple[int, ...]:

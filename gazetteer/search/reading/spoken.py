@@ -11,18 +11,21 @@ _SYNONYMS = tuple(
         ("cun min wei yuan hui", "cun"),
         ("ju min wei yuan hui", "she qu"),
         ("jie dao ban shi chu", "jie dao"),
+        ("ga cha wei yuan hui", "ga cha"),
         ("xing zheng cun", "cun"),
+        ("hang zheng cun", "cun"),
         ("cun wei hui", "cun"),
         ("ju wei hui", "she qu"),
     )
 )
-"""What bodies are called, and the generic term of what they run, the longest first."""
+"""What bodies are called, and the generic term of what they run, the longest first; converters read 行 as hang too."""
 _GROUPS = tuple(
     tuple(ending.split())
     for ending in ("cun min xiao zu", "cun min zu", "sheng chan dui", "xiao zu", "zu", "she", "dui")
 )
 """A group of villagers (村民小组)."""
-_NUMERALS = frozenset("yi er san si wu liu qi ba jiu shi bai ling".split())  # noqa: SIM905 - a word list
+_NUMERALS = frozenset("yi er san si wu liu lu qi ba jiu shi bai ling".split())  # noqa: SIM905 - a word list
+"""Those of 一 to 十, 百 and 零, and of 陆."""
 _LEVELS = {
     "sheng": 1,
     "shi": 2,

@@ -1,6 +1,7 @@
 """The texts that a text may be read as: without its notes, turned round, with other numerals, in pinyin."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,15 +17,21 @@ LOST = frozenset("?□■�*")
 """Characters, folded, that stand for one that was lost."""
 _BRACKETS = re.compile(r"[（(［\[【〔〈《]([^）)］\]】〕〉》]*)[）)］\]】〕〉》]?")
 _NOTE = re.compile("^(?:原名?|曾用名|旧称|旧名|又名|又称|别名|今|现|即)[:：为]?")
-_STATUS = frozenset({"撤销", "已撤销", "注销", "已注销", "废止", "已废止", "新", "旧"})
+_STATUS = frozenset(
+    """
+    撤销 已撤销 注销 已注销 废止 已废止 合并 已合并 并入 拆分 更名 已更名 新 旧 新设 新建 拟 暂名 暂用 暂用名 暂定 临时
+    待定 待核 待核实 待查 存疑 不详 未定
+    """.split()  # noqa: SIM905 - a word list
+)
+"""What a note says of the state of a place, or of how sure its name is: no name of it."""
 _SEPARATORS = re.compile(r"[\s,，、;；。/／|｜\\>＞→·•\-—－_]+")
 _WITHIN_NAMES = re.compile("(?<=[\u3400-\u9fff])\\s+(?=[\u3400-\u9fff])")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ\u0300-\u036f0-9'’ ]+$")
 """What a text ends with in Latin letters."""
-_MARKS = re.compile(r"\s*[,，、;；。/／|｜\\>＞→·•]+\s*")
+_MARKS = re.compile(r"\s*[,，、;；。/／|｜\\>＞→·•\-—－_]+\s*")
 _COMMAS = re.compile(r"[,，;；、]")
-_BODY = re.compile(r"(?<=族乡|治县|治州|治区|治旗)(?:人民)?政府$")
-"""The government of a unit whose name has nationalities in it; that of others is a generic term as well."""
+_BODY = re.compile(r"(?<=族乡|治县|治州|治区|治旗)(?:人民)?政府$|(?<=嘎查)委员会$")
+"""Who runs a unit whose name has nationalities in it, or a 嘎查; what runs others is a generic term as well."""
 _UNIT = re.compile(r".{1,12}?(?:省|自治区|自治州|地区|自治县|特区|街道|市|县|区|镇|乡|村|社区)")
 _NUMERAL = "第?(?:[0-9０-９]{1,3}|[①-⑳㈠-㈩一二三四五六七八九十百廿卅〇零壹贰叁肆伍陆柒捌玖拾]{1,4})"
 _COUNTED = re.compile(f"({_NUMERAL})(?=\\s*(?:村民小组|村民组|小组|组|社$|社区|居委会|居民委员会|村|队|号))")
@@ -62,8 +69,28 @@ class Variant(NamedTuple):
     """What was done, for people."""
 
 
+class _PlainTable(dict[int, str]):
+    """What each character is read as: a plain ideograph for a traditional one, nothing for a mark of no width."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = fold(character)
+        unseen = not folded and unicodedata.category(character) == "Cf"
+        plain = folded if unseen or (len(folded) == 1 and is_han(folded)) else character
+        self[code] = plain
+        return plain
+
+
+_PLAIN = _PlainTable()
+
+
 def variants(text: str) -> Iterator[Variant]:
-    """Return the texts to read, the likeliest first; a text may come twice."""
+    """Return the texts to read, the likeliest first; a text may come twice.
+
+    Generic terms, groups and bodies are told by plain characters (社區 by 社区), and by neighbours that no mark of no
+    width keeps apart.
+    """
+    text = text.translate(_PLAIN)
     if not any(map(is_han, text)):
         yield Variant(text)
         yield from _without_group_spoken(text)
@@ -84,16 +111,24 @@ def variants(text: str) -> Iterator[Variant]:
         yield Variant(outside[: body.start()], "body", f"{outside}→{outside[: body.start()]}")
     yield from _numbered(_WITHIN_NAMES.sub("", outside))
     yield from _without_group_spoken(outside)
-    pieces = _pieces(outside)
-    if len(pieces) == 1:
-        pieces = _UNIT.findall(outside)
-        if "".join(pieces) != outside:
-            return
-    if len(pieces) > 1 and not _goes_inwards(pieces[0], pieces[-1]):
-        turned = " ".join(reversed(pieces))
-        yield Variant(turned, "reordered", turned)
-        # 老林村第10组 思南县: turned round, the group stands at the end.
-        yield from (each for each in _numbered(turned) if each.kind == "group")
+    for pieces in _divided(outside):
+        if len(pieces) > 1 and not _goes_inwards(pieces[0], pieces[-1]):
+            turned = " ".join(reversed(pieces))
+            yield Variant(turned, "reordered", turned)
+            # 老林村第10组 思南县: turned round, the group stands at the end.
+            yield from (each for each in _numbered(turned) if each.kind == "group")
+
+
+def _divided(text: str) -> Iterator[list[str]]:
+    """Give the pieces of a text, by what separates them, else by generic terms: blanks may stand in names (湾 吓村)."""
+    pieces = _pieces(text)
+    if len(pieces) > 1:
+        yield pieces
+    joined = _WITHIN_NAMES.sub("", text)
+    if len(pieces) == 1 or (joined != text and not _MARKS.search(joined)):
+        units = _UNIT.findall(joined)
+        if "".join(units) == joined and units != pieces:
+            yield units
 
 
 def _pieces(text: str) -> list[str]:
@@ -118,6 +153,12 @@ def _turned_latin(text: str) -> Iterator[Variant]:
         turned = ", ".join(reversed(pieces))
         yield Variant(turned, "reordered", turned)
         return
+    words = text.split()
+    if len(words) > 1 and _level_spoken(words[0]) > _level_spoken(words[-1]) > 0:
+        # Shanshicun Quannanxian: words say where units end, when each of them is one.
+        turned = " ".join(reversed(words))
+        yield Variant(turned, "reordered", turned)
+        return
     ways = segment(text)
     said = list(units(ways[0])) if ways else []
     if len(said) > 1 and level(said[0]) > level(said[-1]) > 0:
@@ -135,8 +176,12 @@ def _without_group_spoken(text: str) -> Iterator[Variant]:
 
 
 def _goes_inwards_spoken(first: str, last: str) -> bool:
-    outer, inner = (level(list(ways[0]) if (ways := segment(piece)) else []) for piece in (first, last))
-    return bool(outer and inner and outer < inner)
+    return 0 < _level_spoken(first) < _level_spoken(last)
+
+
+def _level_spoken(unit: str) -> int:
+    ways = segment(unit)
+    return level(list(ways[0])) if ways and len(ways[0]) > 1 else 0
 
 
 def _goes_inwards(first: str, last: str) -> bool:

@@ -128,6 +128,9 @@ def test_a_division_that_is_not_there_on_the_day_is_named(names: Names) -> None:
         ("贵州省/贵阳市/花溪区/青岩镇/思潜社区", "贵州省/贵阳市/花溪区/青岩镇/思潜村"),
         ("桦溪区歪脚村", "贵州省/贵阳市/花溪区/青岩镇/歪脚村"),
         ("歪脚村第10村民小组 花溪区", "贵州省/贵阳市/花溪区/青岩镇/歪脚村"),
+        ("歪脚花溪区", "贵州省/贵阳市/花溪区/青岩镇/歪脚村"),
+        ("花溪区歪脚村(暂用名)", "贵州省/贵阳市/花溪区/青岩镇/歪脚村"),
+        ("Huaciqu Waijiaocun", "贵州省/贵阳市/花溪区/青岩镇/歪脚村"),
     ],
 )
 def test_what_is_written_otherwise_comes_first(names: Names, text: str, path: str) -> None:
@@ -140,6 +143,17 @@ def test_a_name_that_could_be_a_path_in_short_is_told_beside_what_lies_there(nam
     )
     assert {each.name for each in more.ask("花溪新村").candidates} == {"新村", "花溪新村"}
     assert chosen(more.ask("花溪区新村")) == ("match", "贵州省/贵阳市/花溪区/新村")
+
+
+def test_what_a_number_means_is_looked_for_though_something_is_near_to_how_it_is_written(names: Names) -> None:
+    within = ("贵州省", "贵阳市", "花溪区")
+    more = names.with_places([Listed("华美路社区", within), Listed("华美路第二社区", within)])
+    assert chosen(more.ask("花溪区滑美路２社区"))[1] == "贵州省/贵阳市/花溪区/华美路第二社区"
+
+
+def test_a_name_may_begin_with_the_township_that_it_lies_in(names: Names) -> None:
+    more = names.with_places([Listed("青岩镇大学城社区", ("贵州省", "贵阳市", "花溪区"))])
+    assert chosen(more.ask("花溪区青岩镇大学城社区")) == ("match", "贵州省/贵阳市/花溪区/青岩镇大学城社区")
 
 
 @pytest.mark.parametrize("text", ["花溪区青岩镇", "威宁县", "石硐镇", "石洞镇", "马厂镇", "马场镇", "七舍镇", "520111"])

@@ -5,9 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer.normalizing.spelling import roughly_apart, spelling
+from gazetteer.search.index.terms import specific_length
 from gazetteer.search.matching.wanted import Agreement
 
 _NAMES = st.text("青清岩言石硐洞龙场镇村县区", min_size=1, max_size=7)
+
+
+def roughly(text: str, name: str) -> float:
+    return roughly_apart((text, specific_length(text)), [(name, specific_length(name))], 0).item()
 
 
 @pytest.mark.parametrize(
@@ -55,11 +60,24 @@ def test_what_has_little_in_common_is_not_compared_character_by_character() -> N
     assert spelling("东京都新宿", "青岩镇").other > 2
 
 
+@pytest.mark.parametrize(
+    ("text", "nearer", "farther"),
+    [
+        ("临庄行政村", "林庄村", "丁庄村"),
+        ("窖家村民委员会", "教家村", "富家村"),
+        ("曹庄", "曲庄村", "艾庄村"),
+        ("辉南", "辉南县", "汇南镇"),
+    ],
+)
+def test_another_generic_term_does_not_hide_what_is_near(text: str, nearer: str, farther: str) -> None:
+    assert roughly(text, nearer) < roughly(text, farther)
+
+
 @given(_NAMES)
 def test_a_name_does_not_differ_from_itself(name: str) -> None:
     told = spelling(name, name)
     assert (told.cost, told.wrong, told.generic) == (0, 0, Agreement.NAME_EXACT)
-    assert roughly_apart(name, [name], 0).tolist() == [0]
+    assert roughly(name, name) == 0
 
 
 @given(_NAMES, _NAMES)

@@ -37,6 +37,11 @@ def test_a_radical_alone_makes_nothing_alike(pair: str) -> None:
     assert look_alike(pair[0], pair[1]) < ALIKE
 
 
+@pytest.mark.parametrize("pair", ["郑郏", "洼洪", "隆隘", "联职", "红纪", "瑞瑚"])
+def test_characters_of_one_radical_and_one_outline_are_only_just_alike(pair: str) -> None:
+    assert look_alike(pair[0], pair[1]) == look_alike(pair[1], pair[0]) == ALIKE
+
+
 def test_only_the_same_character_is_wholly_alike() -> None:
     assert look_alike("峰", "峰") == 1.0
     assert look_alike("峰", "峯") < 1.0

@@ -18,6 +18,8 @@ SYLLABLES = st.lists(
         ("xiao luo cun wei hui", "xiao luo cun"),
         ("ba dai cun min wei yuan hui", "ba dai cun"),
         ("bei shan she qu ju wei hui", "bei shan she qu"),
+        ("xia yang hang zheng cun", "xia yang cun"),
+        ("wu su rong gui ga cha wei yuan hui", "wu su rong gui ga cha"),
         ("cun wei hui", "cun wei hui"),
         ("qing yan zhen", "qing yan zhen"),
     ],
@@ -33,6 +35,7 @@ def test_a_body_becomes_what_it_runs_unless_nothing_else_is_said(said: str, plai
         ("hou qi cun di qi cun min xiao zu", "hou qi cun"),
         ("liang xi cun yi cun min zu", "liang xi cun"),
         ("liang xi cun 12 zu", "liang xi cun"),
+        ("ku dong cun lu cun min xiao zu", "ku dong cun"),
         ("gang bian cun shi er she", "gang bian cun"),
     ],
 )

@@ -31,7 +31,9 @@ def test_what_stands_in_brackets_is_read_after_what_stands_before_them(text: str
     assert read_as(text, "note") == [note]
 
 
-@pytest.mark.parametrize("text", ["城关镇（撤销）", "青岩镇(已撤销)", "某某乡（废止）"])
+@pytest.mark.parametrize(
+    "text", ["城关镇（撤销）", "青岩镇(已撤销)", "某某乡（废止）", "龙井村（合并）", "龙井村[暂用名]"]
+)
 def test_the_state_of_a_place_is_not_read_as_a_name(text: str) -> None:
     assert read_as(text, "note") == []
 
@@ -48,11 +50,18 @@ def test_a_bracket_that_is_never_closed_ends_with_the_text() -> None:
         ("青岩/花溪/贵阳", "贵阳 花溪 青岩"),
         ("Qingyan Zhen Huaxi Qu", "hua xi qu qing yan zhen"),
         ("Zunyi, Guizhou", "Guizhou, Zunyi"),
+        ("Shanshicun Quannanxian", "Quannanxian Shanshicun"),
+        ("龍井社區花溪區貴陽市", "贵阳市 花溪区 龙井社区"),
+        ("歪　脚　村_花溪区", "花溪区 歪　脚　村"),
         ("Qingyan Zhen, Huaxi Qu, Guiyang", "Guiyang, Huaxi Qu, Qingyan Zhen"),
     ],
 )
 def test_a_path_from_inside_to_outside_is_turned_round(text: str, turned: str) -> None:
     assert read_as(text, "reordered") == [turned]
+
+
+def test_blanks_between_units_may_stand_in_names_as_well() -> None:
+    assert "花溪区 歪脚村" in read_as("歪 脚村  花溪区", "reordered")
 
 
 @pytest.mark.parametrize(
@@ -81,8 +90,9 @@ def test_a_numeral_in_a_name_is_no_number(text: str) -> None:
     assert all_of(text) == [text]
 
 
-def test_a_group_leads_to_the_village_that_it_is_of() -> None:
-    assert read_as("歪脚村三组", "group") == ["歪脚村"]
+@pytest.mark.parametrize("text", ["歪脚村三组", "歪脚村第三村民小\u2060组\u2060", "歪脚村\u200b三組"])
+def test_a_group_leads_to_the_village_that_it_is_of(text: str) -> None:
+    assert read_as(text, "group") == ["歪脚村"]
 
 
 @pytest.mark.parametrize("text", ["（氵舞）水街道", "(氵舞)水街道"])
@@ -92,7 +102,11 @@ def test_a_character_told_by_its_parts_is_a_lost_one(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("高坡苗族乡政府", "高坡苗族乡"), ("威宁彝族回族苗族自治县人民政府", "威宁彝族回族苗族自治县")],
+    [
+        ("高坡苗族乡政府", "高坡苗族乡"),
+        ("威宁彝族回族苗族自治县人民政府", "威宁彝族回族苗族自治县"),
+        ("塔布呼嘎查委员会", "塔布呼嘎查"),
+    ],
 )
 def test_a_government_leads_to_the_unit_that_it_is_of(text: str, name: str) -> None:
     assert read_as(text, "body") == [name]

@@ -128,6 +128,9 @@ def _found(layers: Sequence[Layer], reading: Reading, conditions: Conditions) ->
         if best >= (_SURE if numbered else _GOOD) and meant.in_full and not meant.skipped:
             return
     if best >= _GOOD:
+        if first.divisions and not looked_at_home:
+            # A city has too many names to be looked through: 安阳市北关 is its 北关区, not a 北关村 of what it once had.
+            yield from as_written(layers, reading, conditions)
         return
     if first.in_full and not first.skipped and looked_at_home:
         # Whoever names all divisions in full rarely means a misspelt name elsewhere.

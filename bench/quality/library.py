@@ -22,8 +22,8 @@ _County = tuple[str, str, str]
 
 
 def is_held_out(name: str) -> bool:
-    """Return whether a name is kept out of the library, the same in every process."""
-    return _drawn("held out", name) % _ONE_IN == 0
+    """Return whether a name is kept out of the library, in whatever script, the same in every process."""
+    return _drawn("held out", folded(name)) % _ONE_IN == 0
 
 
 def half_of(name: str) -> Half:

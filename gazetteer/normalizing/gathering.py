@@ -112,7 +112,18 @@ def _found(layers: Sequence[Layer], reading: Reading, conditions: Conditions) ->
     if exact:
         yield from exact
         return
-    yield from _as_a_whole(layers, reading, conditions) if first.divisions and not first.in_full else ()
+    if first.divisions and not first.in_full and (whole := list(_as_a_whole(layers, reading, conditions))):
+        yield from whole
+        # Nobody means 庄村 in 河北 by 前河北庄村, where that is a name, behind a character that says nothing.
+        explained = tuple(one for one in reading.interpretations if not one.skipped or one.variant.kind == "note")
+        reading = reading._replace(interpretations=explained)
+    yield from _less_surely(layers, reading, conditions, first)
+
+
+def _less_surely(
+    layers: Sequence[Layer], reading: Reading, conditions: Conditions, first: Interpretation
+) -> Iterator[Ranking]:
+    """Give what is near to a text where its readings say, then what is as it is written, or near, anywhere."""
     best, looked_at_home = 0, False
     # What is near to a number as it is written may be nearer to it as it is meant (滑美路2社区: 华美路第二社区).
     numbered = any(meant.variant.kind == "numeral" for meant in reading.interpretations[:_MOST_HOMES])
@@ -129,7 +140,7 @@ def _found(layers: Sequence[Layer], reading: Reading, conditions: Conditions) ->
             return
     if best >= _GOOD:
         if first.divisions and not looked_at_home:
-            # A city has too many names to be looked through: 安阳市北关 is its 北关区, not a 北关村 of what it once had.
+            # A city has too many names to be looked through: 安阳市北关 is its 北关区, no 北关村 of what it once had.
             yield from as_written(layers, reading, conditions)
         return
     if first.in_full and not first.skipped and looked_at_home:

@@ -43,6 +43,9 @@ class Sizes:
     """How many samples."""
 
     of_stratum: int
+    """Enough that a share of 0.97 is known to half a percent."""
+    of_batch: int
+    """Of each stratum and half, for how fast a batch is."""
     of_peers: int
     """Of each stratum with a mistake."""
     timed: int
@@ -51,8 +54,8 @@ class Sizes:
     """Texts that are timed with the peers."""
 
 
-FULL = Sizes(of_stratum=500, of_peers=200, timed=3_000, of_speed=120)
-QUICK = Sizes(of_stratum=60, of_peers=20, timed=300, of_speed=30)
+FULL = Sizes(of_stratum=1_500, of_batch=500, of_peers=200, timed=3_000, of_speed=120)
+QUICK = Sizes(of_stratum=60, of_batch=60, of_peers=20, timed=300, of_speed=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,8 @@ def measured(ground: Ground) -> Measured:
     # No connection is open now, and no thread runs: the processes of a batch may share the names.
     judged = Judged.of(library.view(day), day, villages)
     samples = judged.askable(halves["judged"])
-    batch = batch_rates(library, judged, [*samples, *judged.askable(halves["tuned"])], ground.data, ground.rounds)
+    some = [each for half in (samples, judged.askable(halves["tuned"])) for each in at_most(sizes.of_batch, half)]
+    batch = batch_rates(library, judged, some, ground.data, ground.rounds)
     print(f"  batch: {batch[TABLE].per_s:,.0f} names/s of a table, {batch['all'].per_s:,.0f} of samples", flush=True)
     answers = judged.answers([each.ask for each in samples], fitted(), Thresholds())
     named = [(each, answer) for each, answer in zip(samples, answers, strict=True) if is_named(each)]

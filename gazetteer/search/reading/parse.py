@@ -12,7 +12,15 @@ from gazetteer.names.pinyin import segment
 from gazetteer.names.text import fold, is_han
 from gazetteer.search.index.divisions import Divisions
 from gazetteer.search.index.terms import is_generic
-from gazetteer.search.reading.paths import DOUBT_OF_LENGTH, MOST_READINGS, USUAL_NAME, Step, paths, turned_by_units
+from gazetteer.search.reading.paths import (
+    DOUBT_OF_LENGTH,
+    MOST_READINGS,
+    USUAL_NAME,
+    Path,
+    Step,
+    paths,
+    turned_by_units,
+)
 from gazetteer.search.reading.spoken import plainly
 from gazetteer.search.reading.variants import Variant, variants
 
@@ -20,6 +28,7 @@ _RUNS = re.compile(r"[a-z]+|[0-9]+|.", re.DOTALL)
 _WRITTEN_IN_LETTERS = re.compile("[a-z0-9]")
 _CODE = re.compile(r"[0-9]{2,20}")
 _LONGEST_NAME = 40
+_CITY = 2
 _DOUBT_OF_NOTE = 0.2
 """What a note in brackets costs, as a share of the text that is not explained: it is beside what is meant."""
 _PLAIN = Variant("")
@@ -130,6 +139,12 @@ def tokenised(text: str) -> tuple[str, ...]:
     return tuple(tokens)
 
 
+def _is_part_of_name(path: Path, divisions: Divisions) -> bool:
+    """Tell a province or a city in short, alone and behind what nobody can explain: 河北 in 前河北庄村."""
+    alone = len(path.steps) == 1 and path.skipped > 0 and not path.steps[0].wrong and path.steps[0].past is None
+    return alone and not path.in_full and min(divisions.nodes[unit].level for unit in path.units) <= _CITY
+
+
 def _interpretations(
     tokens: Sequence[str], divisions: Divisions, variant: Variant, cost: float
 ) -> Iterator[Interpretation]:
@@ -139,7 +154,7 @@ def _interpretations(
         skipped = path.skipped / size + cost
         if path.end < size:
             rest = "".join(tokens[path.end :])
-            if not is_generic(rest):
+            if not is_generic(rest) and not _is_part_of_name(path, divisions):
                 yield Interpretation(
                     rest, path.units, skipped, path.in_full, path.steps, variant, is_settled=path.is_complete
                 )

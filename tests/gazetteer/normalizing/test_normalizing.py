@@ -18,7 +18,8 @@ _ODD = (
     "①Ⅲ㐀𠀀⻄⾥贵陽 \u3000\t\n\x00\x07'\";--%_/\\|→·😀🏔️\u200b\u202eé̀'ʻQingyan"
     "KweichowABCдёжñاب"
 )
-_SIXTY = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
+_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马"
+_QINGYAN = ("贵州省", "贵阳市", "花溪区", "青岩镇")
 _TEXTS = st.text(st.sampled_from(sorted(set(_ODD))), max_size=220) | st.text(max_size=60)
 
 
@@ -154,9 +155,20 @@ def test_what_a_number_means_is_looked_for_though_something_is_near_to_how_it_is
 
 def test_a_division_too_large_to_be_looked_through_comes_before_what_it_once_had(names: Names) -> None:
     wudang, guanshanhu = ("贵州省", "贵阳市", "乌当区"), ("贵州省", "贵阳市", "观山湖区")
-    hamlets = [Listed(f"{first}{second}寨", wudang) for first in _SIXTY for second in _SIXTY]
+    hamlets = [Listed(f"{first}{second}寨", wudang) for first in _SURNAMES for second in _SURNAMES]
     more = names.with_places([*hamlets, Listed("东风社区", wudang), Listed("东风村", guanshanhu)])
     assert chosen(more.ask("乌当区东风"))[1] == "贵州省/贵阳市/乌当区/东风社区"
+
+
+def test_a_city_in_short_behind_what_nobody_explains_is_part_of_a_name(names: Names) -> None:
+    more = names.with_places([Listed("龙井村", ("贵州省", "遵义市", "播州区"))])
+    assert chosen(more.ask("前遵义龙井村"))[0] != "match"
+    assert chosen(more.ask("前遵义市龙井村"))[1] == "贵州省/遵义市/播州区/龙井村"
+
+
+def test_a_name_that_is_there_comes_before_one_behind_what_nobody_explains(names: Names) -> None:
+    more = names.with_places([Listed("老播州龙井村", _QINGYAN), Listed("龙井村", ("贵州省", "遵义市", "播州区"))])
+    assert chosen(more.ask("老播州龙井村")) == ("match", "贵州省/贵阳市/花溪区/青岩镇/老播州龙井村")
 
 
 def test_a_name_may_begin_with_the_township_that_it_lies_in(names: Names) -> None:

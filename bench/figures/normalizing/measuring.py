@@ -103,7 +103,7 @@ def measured(ground: Ground) -> Measured:
     answers = judged.answers([each.ask for each in samples], fitted(), Thresholds())
     named = [(each, answer) for each, answer in zip(samples, answers, strict=True) if is_named(each)]
     print(f"  {len(samples):,} samples are answered", flush=True)
-    compared = _compared(ground, judged, villages, samples, answers, sizes)
+    compared = _compared(ground, judged, villages, samples, answers, sizes, unasked=judged.askable(halves["tuned"]))
     del library
     with ground.opened(name) as opened, inside(opened) as service:
         asked = random.Random(_SEED).sample(samples, min(sizes.timed, len(samples)))  # noqa: S311 - no secret
@@ -140,8 +140,10 @@ def _compared(
     samples: Sequence[Sample],
     answers: Sequence[Answered],
     sizes: Sizes,
+    *,
+    unasked: Sequence[Sample],
 ) -> Compared:
-    """Ask the peers a part of the misspelt samples, over the villages that our library has."""
+    """Ask the peers a part of the misspelt samples, over the villages that our library has; time them on others."""
     ours = {id(sample): answer for sample, answer in zip(samples, answers, strict=True)}
     some = list(at_most(sizes.of_peers, (each for each in samples if each.stratum in MISSPELT)))
     parts = by_spelling(some)
@@ -162,6 +164,7 @@ def _compared(
             fuzzy_answers += fuzzy(lists[spelling])(asks)
             trigram_answers += over_trigrams(lists[spelling], indexed[spelling])(asks)
             print(f"  peers: {len(order):,} of {len(some):,}", flush=True)
-        timed = random.Random(_SEED).sample(order, min(sizes.of_speed, len(order)))  # noqa: S311 - no secret
+        misspelt = [each for each in unasked if each.stratum in MISSPELT]
+        timed = random.Random(_SEED).sample(misspelt, min(sizes.of_speed, len(misspelt)))  # noqa: S311 - no secret
         found = speeds(judged, timed, lists, indexed)
     return Compared(order, [ours[id(each)] for each in order], fuzzy_answers, trigram_answers, found)

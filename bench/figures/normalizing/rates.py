@@ -1,7 +1,7 @@
 """How many names a second: in a batch on two processes, and one by one beside the peers."""
 
 import csv
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -18,7 +18,7 @@ from bench.quality.strata import Sample
 from bench.timing import timed
 from gazetteer.batch.answering import ERROR, Wanted, answering, failed
 from gazetteer.batch.rows import Asked, Asking, Places
-from gazetteer.batch.running import Workers, chunked
+from gazetteer.batch.running import ROWS_A_CHUNK, Workers, chunked
 from gazetteer.normalizing.deciding import Thresholds
 from gazetteer.normalizing.model import fitted
 from gazetteer.search.library import NameLibrary
@@ -90,7 +90,7 @@ def _rows_of_2016(judged: Judged, data: Path) -> list[Asked]:
 def _rate(library: NameLibrary, day: date, asked: Sequence[Asked], rounds: int) -> Rate:
     rows = list(dict.fromkeys(asked))
     # Chunks as the command makes them, or smaller, so that both processes have as much to do.
-    size = min(500, max(len(rows) // (4 * PROCESSES), 1))
+    size = min(ROWS_A_CHUNK, max(len(rows) // (4 * PROCESSES), 1))
     seconds = []
     for _ in range(rounds):
         begun = perf_counter()
@@ -105,21 +105,25 @@ def _rate(library: NameLibrary, day: date, asked: Sequence[Asked], rounds: int) 
 def speeds(
     judged: Judged, samples: Sequence[Sample], lists: Mapping[Spelling, Listed], indexed: Mapping[Spelling, Trigrams]
 ) -> Mapping[str, Speed]:
-    """Return what one name takes here and with the peers: by the way to say where, and all together."""
+    """Return what one name takes here and with the peers: by the way to say where, and all together.
+
+    Each of them answers all texts before the next does, none of which it was asked before: what one reads pushes what
+    another needs out of the processor's caches, and nobody runs them in turns.
+    """
     model, thresholds = fitted(), Thresholds()
     by_kind: dict[str, list[tuple[float, float, float]]] = {"all": []}
     for spelling, listed in lists.items():
         texts = listed.texts
-        for sample in (each for each in samples if spelling_for(each.stratum) is spelling):
-            asked = listed.asked(sample.ask)
-            one: tuple[Callable[[], object], ...] = (
-                partial(judged.answered, sample.ask, model, thresholds),
-                partial(process.extractOne, asked, texts, scorer=fuzz.ratio),
-                partial(indexed[spelling].nearest, asked),
-            )
-            ours, fuzzy, trigrams = map(timed, one)
-            by_kind.setdefault(spelling.value, []).append((ours, fuzzy, trigrams))
-            by_kind["all"].append((ours, fuzzy, trigrams))
+        asks = [each.ask for each in samples if spelling_for(each.stratum) is spelling]
+        asked = [listed.asked(ask) for ask in asks]
+        ways: tuple[Iterable[Callable[[], object]], ...] = (
+            [partial(judged.answered, ask, model, thresholds) for ask in asks],
+            [partial(process.extractOne, text, texts, scorer=fuzz.ratio) for text in asked],
+            [partial(indexed[spelling].nearest, text) for text in asked],
+        )
+        took = list(zip(*([timed(one) for one in way] for way in ways), strict=True))
+        by_kind[spelling.value] = took
+        by_kind["all"] += took
     return {
         kind: Speed(len(taken), *(fmean(column) * 1000 for column in zip(*taken, strict=True)))
         for kind, taken in by_kind.items()

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from gazetteer.names.confusion.alignment import Step, align
-from gazetteer.names.confusion.costs import Kind, cost
+from gazetteer.names.confusion.costs import Kind, cost_of_one_wrong
 from gazetteer.search.index.columns import Floats
 from gazetteer.search.index.terms import canonical_generic, specific_length
 from gazetteer.search.matching.generics import said_of_generics
@@ -151,7 +151,7 @@ def _paid_apart(text: str, names: Sequence[str], counted: Floats) -> Floats:
     """Return the same, with what the pair costs for the one character that is another."""
     for at in np.flatnonzero(counted == 1).tolist():
         if len(names[at]) == len(text):
-            counted[at] = next(cost(a, b)[0] for a, b in zip(text, names[at], strict=True) if a != b)
+            counted[at] = cost_of_one_wrong(text, names[at])
     return counted
 
 

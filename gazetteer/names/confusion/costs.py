@@ -3,6 +3,7 @@
 import unicodedata
 from enum import StrEnum
 from functools import lru_cache
+from operator import itemgetter
 
 from gazetteer.names.confusion.glyphs import Described, agreement, is_lost
 from gazetteer.names.confusion.numerals import value_of
@@ -97,6 +98,17 @@ def cost(a: str, b: str) -> tuple[float, Kind]:
     return _of_ideographs(a, b) if _is_han(plain_a) and _is_han(plain_b) else (OTHER, Kind.OTHER)
 
 
+def cost_of_one_wrong(typed: str, stored: str) -> float:
+    """Return what the one character costs by which two texts of one length differ.
+
+    Examples
+    --------
+    >>> cost_of_one_wrong("烽隆县", "峰隆县")
+    0.35
+    """
+    return next(cost(a, b)[0] for a, b in zip(typed, stored, strict=True) if a != b)
+
+
 def _is_han(folded: str) -> bool:
     return len(folded) == 1 and is_han(folded)
 
@@ -111,11 +123,7 @@ def _of_ideographs(a: str, b: str) -> tuple[float, Kind]:
     ways = [by_sound, _by_shape(*plain)]
     if plain != (a, b):
         ways.append(_by_shape(a, b))
-    return min(ways, key=_paid)
-
-
-def _paid(way: tuple[float, Kind]) -> float:
-    return way[0]
+    return min(ways, key=itemgetter(0))
 
 
 def _of_script(a: str, b: str) -> tuple[float, Kind]:

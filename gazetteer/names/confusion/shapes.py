@@ -182,6 +182,10 @@ def _matching(character: str) -> frozenset[str]:
     return _parts(character).union(*map(family_of, _parts(character)))
 
 
+def _within(weights: _Weights, parts: frozenset[str]) -> float:
+    return sum([weight for part, weight in weights.items() if part in parts])
+
+
 def _by_components(a: str, b: str) -> float:
     """Return how alike two characters look by what they consist of; 0 where that is too little to be taken for it."""
     matching = _matching(b)
@@ -207,10 +211,6 @@ def _by_components(a: str, b: str) -> float:
 def _codes() -> Mapping[str, str]:
     codes: dict[str, str] = FourCornerMethod().data
     return codes
-
-
-def _within(weights: _Weights, parts: frozenset[str]) -> float:
-    return sum([weight for part, weight in weights.items() if part in parts])
 
 
 def _by_corners(a: str, b: str) -> float:

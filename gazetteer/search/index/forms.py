@@ -11,7 +11,7 @@ import numpy as np
 from rapidfuzz.distance import Hamming, Levenshtein
 
 from boundaries.divisions.inquiry.bygone import Turns
-from gazetteer.names.confusion.costs import cost
+from gazetteer.names.confusion.costs import cost_of_one_wrong
 from gazetteer.names.pinyin import syllables
 from gazetteer.search.index.keys import KeyTable, shortened, shortened_of
 from gazetteer.search.index.terms import nationalities_of, near_sound, specific_length, synonyms_of
@@ -231,9 +231,7 @@ def _left_open(said: Sequence[str]) -> Iterator[str]:
 
 def _is_easy(said: str, name: str) -> bool:
     """Return whether the one character by which two texts differ is easily taken for the other."""
-    if len(said) != len(name):
-        return False
-    return next(cost(a, b)[0] for a, b in zip(said, name, strict=True) if a != b) <= _EASILY_COSTS
+    return len(said) == len(name) and cost_of_one_wrong(said, name) <= _EASILY_COSTS
 
 
 def _by_doubt(end: int, units: Sequence[tuple[int, bool]]) -> Iterator[Mention]:

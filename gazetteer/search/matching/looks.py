@@ -48,8 +48,7 @@ def to_the_letter(layers: Sequence[Layer], meant: Interpretation, conditions: Co
     ):
         there = []
         for layer in layers:
-            positions = layer.index.positions
-            if names := [positions[text] for text in texts if text in positions]:
+            if names := [at for text in texts if (at := layer.index.position(text)) is not None]:
                 found = Found.alike(names, score, agreement)
                 ranked = ranked_there(layer, found, meant, conditions)
                 if len(ranked.entries):

@@ -77,12 +77,13 @@ def read(text: str, divisions: Divisions) -> Reading:
     if _CODE.fullmatch(whole):
         return Reading((Interpretation(whole),), code=whole)
     found: dict[tuple[object, ...], Interpretation] = {}
-    settled, outside = False, ""
+    settled = False
+    outside: tuple[str, ...] = ()
     for variant in variants(text):
-        outside = outside or variant.text
         if settled and variant.kind == "reordered":
             continue  # a path that goes inwards to a township was read already
         tokens = tokenised(variant.text)
+        outside = outside or tokens
         cost = _DOUBT_OF_NOTE if variant.kind == "note" else 0.0
         for one in _interpretations(tokens, divisions, variant, cost) if tokens else ():
             key = (one.name, one.divisions, one.itself is None)
@@ -91,7 +92,7 @@ def read(text: str, divisions: Divisions) -> Reading:
                 found[key] = one
             settled = settled or one.is_settled
     if whole and is_han(whole[-1]) and not any(_begins_with_unit(one, whole) for one in found.values()):
-        for one in _turned(tokenised(outside), divisions):
+        for one in _turned(outside, divisions):
             found.setdefault((one.name, one.divisions, one.itself is None), one)
     ordered = sorted(found.values(), key=_doubt)
     chosen = [one for one in ordered if one.divisions][: MOST_READINGS - 1]

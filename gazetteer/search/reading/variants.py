@@ -109,9 +109,10 @@ def variants(text: str) -> Iterator[Variant]:
             yield Variant(inside, "note", inside)
     if body := _BODY.search(outside):
         yield Variant(outside[: body.start()], "body", f"{outside}→{outside[: body.start()]}")
-    yield from _numbered(_WITHIN_NAMES.sub("", outside))
+    joined = _WITHIN_NAMES.sub("", outside)
+    yield from _numbered(joined)
     yield from _without_group_spoken(outside)
-    for pieces in _divided(outside):
+    for pieces in _divided(outside, joined):
         if len(pieces) > 1 and not _goes_inwards(pieces[0], pieces[-1]):
             turned = " ".join(reversed(pieces))
             yield Variant(turned, "reordered", turned)
@@ -119,12 +120,19 @@ def variants(text: str) -> Iterator[Variant]:
             yield from (each for each in _numbered(turned) if each.kind == "group")
 
 
-def _divided(text: str) -> Iterator[list[str]]:
-    """Give the pieces of a text, by what separates them, else by generic terms: blanks may stand in names (湾 吓村)."""
+def _divided(text: str, joined: str) -> Iterator[list[str]]:
+    """Give the pieces of a text, by what separates them, else by generic terms; blanks may stand in names (湾 吓村).
+
+    Parameters
+    ----------
+    text
+        As it stands.
+    joined
+        The same without the blanks between characters.
+    """
     pieces = _pieces(text)
     if len(pieces) > 1:
         yield pieces
-    joined = _WITHIN_NAMES.sub("", text)
     if len(pieces) == 1 or (joined != text and not _MARKS.search(joined)):
         units = _UNIT.findall(joined)
         if "".join(units) == joined and units != pieces:
